@@ -47,7 +47,8 @@ export function turnsOf(text: string, blocks: readonly Block[]): Turn[] {
   const turns: Turn[] = [];
   let open: Turn | undefined;
   for (const [index, one] of blocks.entries()) {
-    const label = one.speaker === undefined ? undefined : text.slice(one.speaker.start, one.speaker.end);
+    // The same name may be typed in two normal forms; that is still one speaker.
+    const label = one.speaker && text.slice(one.speaker.start, one.speaker.end).normalize('NFC');
     if (one.kind === 'heading' || one.kind === 'note') open = undefined;
     else if (label !== undefined && label !== open?.speaker) {
       open = { start: one.body, end: one.body, speaker: label, firstBlock: index, pastBlock: index + 1 };
