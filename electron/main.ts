@@ -1,0 +1,174 @@
+/**
+ * The main process: puts the window, the database process, dialogs, menu and settings together.
+ *
+ * It decides nothing about projects and carries none of their data. A window gets a port that leads to the
+ * database process; paths go from dialogs to the database process as grants.
+ */
+import path from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  session,
+  utilityProcess,
+} from 'electron';
+import type { BridgeEvent, Settings } from '../shared/bridge.ts';
+import type { DatabaseMessage } from '../shared/host.ts';
+import { readAppFiles } from './app-files.ts';
+import { projectArgument } from './arguments.ts';
+import { type BridgeActions, serveBridge } from './bridge.ts';
+import { eventChannel, portChannel } from './channels.ts';
+import { startDatabaseHost } from './database-host.ts';
+import { type Dialogs, systemDialogs } from './dialogs.ts';
+import { createGrants } from './grants.ts';
+import { menuTemplate } from './menu.ts';
+import { createParserHost } from './parser-host.ts';
+import { protectSession, registerAppScheme } from './protocol.ts';
+import { scriptedDialogs } from './scripted-dialogs.ts';
+import { parserMemoryLimit, sessionPartition } from './secure-defaults.ts';
+import { openSettings } from './settings.ts';
+import { createWindow, forbidNavigation } from './window.ts';
+
+/** The folder of the built output; this file is `electron/main.js` in it. */
+const outputFolder = path.join(import.meta.dirname, '..');
+
+registerAppScheme();
+forbidNavigation(app);
+// With --no-sandbox (needed as root on Linux) enabling it here would end every child process at once.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  // Not a top-level await: Electron becomes ready only after this module has finished.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'));
+  nativeTheme.themeSource = settings.read().theme;
+  const files = await readAppFiles(outputFolder);
+  protectSession(session.fromPartition(sessionPartition), files, app.isPackaged);
+
+  let openProject = projectArgument(process.argv, process.cwd());
+  const window = createWindow(outputFolder, app.isPackaged);
+  const tell = (event: BridgeEvent): void => {
+    if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
+  };
+
+  const database = startDatabaseHost({
+    fork: () =>
+      utilityProcess.fork(path.join(outputFolder, 'database/process.js'), [app.getPath('userData')], {
+        serviceName: 'database',
+        stdio: 'inherit',
+      }),
+    onMessage: handleDatabaseMessage,
+    onRestart() {
+      parsers.killAll();
+      for (const message of grants.all()) database.send(message);
+      if (openProject !== undefined) database.send({ kind: 'open', path: openProject });
+      tell({ kind: 'database', state: 'restarted' });
+    },
+    onStopped: () => tell({ kind: 'database', state: 'stopped' }),
+  });
+  const parsers = createParserHost({
+    fork: () =>
+      utilityProcess.fork(path.join(outputFolder, 'database/import/worker.js'), [], {
+        serviceName: 'parser',
+        execArgv: [`--max-old-space-size=${parserMemoryLimit}`],
+        env: {},
+        stdio: 'inherit',
+      }),
+    send: database.send,
+  });
+  const grants = createGrants(database.send);
+  if (openProject !== undefined) database.send({ kind: 'open', path: openProject });
+
+  function handleDatabaseMessage(message: DatabaseMessage): void {
+    switch (message.kind) {
+      case 'ready':
+        break;
+      case 'opened':
+        openProject = message.path;
+        window.setTitle(`${message.title} - Concord`);
+        showMenu(settings.rememberProject(message.path, message.title, new Date().toISOString()));
+        break;
+      case 'parser':
+        parsers.start(message.id);
+        break;
+      case 'kill-parser':
+        parsers.kill(message.id);
+        break;
+    }
+  }
+
+  const openRecent = (id: string) => {
+    const recentPath = settings.recentPath(id);
+    return recentPath === undefined ? null : grants.give(recentPath);
+  };
+
+  function showMenu({ recent }: Settings): void {
+    const template = menuTemplate({
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      recent,
+      onCommand: (command) => tell({ kind: 'menu', command }),
+      onRecent(id) {
+        const grant = openRecent(id);
+        if (grant !== null) tell({ kind: 'open', grant });
+      },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  const dialogs = chooseDialogs(window);
+  const actions: BridgeActions = {
+    requestPort({ nonce }) {
+      const { port1, port2 } = new MessageChannelMain();
+      database.send({ kind: 'port', nonce }, port1);
+      window.webContents.postMessage(portChannel, nonce, [port2]);
+      return null;
+    },
+    openDialog: async ({ kind }) => (await dialogs.open(kind)).map(grants.give),
+    async saveDialog({ kind, suggestedName }) {
+      const chosen = await dialogs.save(kind, suggestedName);
+      return chosen === undefined ? null : grants.give(chosen);
+    },
+    grantPaths: ({ paths }) => paths.map(grants.give),
+    openRecent: ({ id }) => openRecent(id),
+    forgetRecent({ id }) {
+      const changed = settings.forgetProject(id);
+      showMenu(changed);
+      return changed;
+    },
+    readSettings: () => settings.read(),
+    changeSettings(change) {
+      const changed = settings.change(change);
+      nativeTheme.themeSource = changed.theme;
+      return changed;
+    },
+  };
+  serveBridge(ipcMain, window.webContents, actions);
+  showMenu(settings.read());
+
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    const asked = projectArgument(argv, workingFolder);
+    if (asked !== undefined) tell({ kind: 'open', grant: grants.give(asked) });
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => {
+    parsers.killAll();
+    database.stop();
+    app.quit();
+  });
+}
+
+/** The system's dialogs; in end-to-end tests those that answer from a file. */
+function chooseDialogs(window: BrowserWindow): Dialogs {
+  const { CONCORD_E2E: isTest, CONCORD_DIALOGS: answers } = process.env;
+  const isScripted = isTest === '1' && answers !== undefined && !app.isPackaged;
+  return isScripted ? scriptedDialogs(answers) : systemDialogs(window);
+}

@@ -1,0 +1,102 @@
+/**
+ * What the installation remembers outside any project: theme, coder name, recent projects.
+ *
+ * One small JSON file, replaced whole (written beside, then renamed), so a crash leaves the old or the new
+ * one. A file that cannot be read is set aside under another name and the defaults are used. Paths of
+ * recent projects stay in the main process; windows see a name, a folder to read and an id.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Settings, type SettingsChange, theme } from '../shared/bridge.ts';
+
+const RECENT_LIMIT = 12;
+
+const storedSettings = z.object({
+  version: z.literal(1),
+  theme,
+  coder: z.string(),
+  recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })),
+});
+type StoredSettings = z.infer<typeof storedSettings>;
+
+const defaults: StoredSettings = { version: 1, theme: 'system', coder: '', recent: [] };
+
+export interface SettingsStore {
+  /** The settings as windows may see them. */
+  read(): Settings;
+  change(change: SettingsChange): Settings;
+  /** Puts a project first in the list of recent ones. `openedAt` is an ISO time. */
+  rememberProject(projectPath: string, title: string, openedAt: string): Settings;
+  forgetProject(id: string): Settings;
+  /** The path behind a recent project's id, undefined when the id is unknown or the file is gone. */
+  recentPath(id: string): string | undefined;
+}
+
+/** Opens the settings file, which need not exist. */
+export function openSettings(file: string): SettingsStore {
+  let current = load(file);
+  const replace = (next: StoredSettings): Settings => {
+    save(file, next);
+    current = next;
+    return shown(next);
+  };
+  const without = (id: string) => current.recent.filter((project) => projectId(project.path) !== id);
+  return {
+    read: () => shown(current),
+    change: ({ theme: newTheme, coder }) =>
+      replace({ ...current, theme: newTheme ?? current.theme, coder: coder ?? current.coder }),
+    rememberProject(projectPath, title, openedAt) {
+      const others = without(projectId(projectPath)).slice(0, RECENT_LIMIT - 1);
+      return replace({ ...current, recent: [{ path: projectPath, title, openedAt }, ...others] });
+    },
+    forgetProject: (id) => replace({ ...current, recent: without(id) }),
+    recentPath(id) {
+      const found = current.recent.find((project) => projectId(project.path) === id);
+      return found !== undefined && fs.existsSync(found.path) ? found.path : undefined;
+    },
+  };
+}
+
+function load(file: string): StoredSettings {
+  if (!fs.existsSync(file)) return defaults;
+  const parsed = storedSettings.safeParse(parseJson(fs.readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  fs.renameSync(file, `${file}.unreadable`);
+  return defaults;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function save(file: string, settings: StoredSettings): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.new`;
+  fs.writeFileSync(temporary, `${JSON.stringify(settings, null, 2)}\n`, { flush: true });
+  fs.renameSync(temporary, file);
+}
+
+function shown({ theme: chosenTheme, coder, recent }: StoredSettings): Settings {
+  return {
+    theme: chosenTheme,
+    coder,
+    recent: recent.map((project) => ({
+      id: projectId(project.path),
+      name: project.title || path.basename(project.path, '.concord'),
+      folder: path.dirname(project.path),
+      openedAt: project.openedAt,
+    })),
+  };
+}
+
+/** An id that says nothing about the path and stays the same between starts. */
+function projectId(projectPath: string): string {
+  return createHash('sha256').update(projectPath).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,14 @@
+/** End-to-end tests: the built app in a real Electron window. `npm test` builds first and brings a display. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  expect: {
+    timeout: 10_000,
+    toHaveScreenshot: { maxDiffPixels: 0, animations: 'disabled', caret: 'hide' },
+  },
+});

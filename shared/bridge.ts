@@ -1,0 +1,171 @@
+/**
+ * What a window may ask of the main process, and what it is told unasked: the type of `window.concord`.
+ *
+ * A window never sees or sends a path. It names a kind of dialog and gets grants: a random token for the
+ * database process and a name for the person. Every request is parsed against this table in the main
+ * process, after the sender was checked. Projects' data do not pass here but through `requestPort`.
+ */
+import { z } from 'zod';
+
+export const openDialogKinds = [
+  'project',
+  'merge',
+  'documents',
+  'folder',
+  'refi',
+  'codebook',
+  'codings',
+  'cases',
+  'verify',
+] as const;
+export const openDialogKind = z.enum(openDialogKinds);
+export type OpenDialogKind = z.infer<typeof openDialogKind>;
+
+export const saveDialogKinds = [
+  'project',
+  'copy',
+  'refi',
+  'codebook',
+  'csv',
+  'xlsx',
+  'html',
+  'json',
+  'folder',
+] as const;
+export const saveDialogKind = z.enum(saveDialogKinds);
+export type SaveDialogKind = z.infer<typeof saveDialogKind>;
+
+/** Permission to read or write one path: the token stands for the path, the name is its last part. */
+export const grant = z.strictObject({ token: z.string(), name: z.string() });
+export type Grant = z.infer<typeof grant>;
+
+const nonce = z.string().min(16).max(100);
+
+export const theme = z.enum(['system', 'light', 'dark']);
+
+/** A project opened before. `folder` is for people to read; `id` is what `openRecent` takes. */
+export const recentProject = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  openedAt: z.string(),
+});
+
+/** What the installation remembers of a person, outside any project. */
+export const settings = z.strictObject({
+  theme,
+  coder: z.string(),
+  recent: z.array(recentProject),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** The settings a window may change. */
+export const settingsChange = z.strictObject({
+  theme: theme.optional(),
+  coder: z.string().max(200).optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+/** Requests: name -> what goes in, what comes out. */
+export const bridgeRequests = {
+  /** Asks for a port to the database process; it arrives as a window message with the same nonce. */
+  requestPort: { input: z.strictObject({ nonce }), output: z.null() },
+  openDialog: { input: z.strictObject({ kind: openDialogKind }), output: z.array(grant) },
+  saveDialog: {
+    input: z.strictObject({ kind: saveDialogKind, suggestedName: z.string().max(200) }),
+    output: grant.nullable(),
+  },
+  /** Paths that the preload script read from files a person dropped or chose. */
+  grantPaths: { input: z.strictObject({ paths: z.array(z.string()).max(5000) }), output: z.array(grant) },
+  openRecent: { input: z.strictObject({ id: z.string() }), output: grant.nullable() },
+  forgetRecent: { input: z.strictObject({ id: z.string() }), output: settings },
+  readSettings: { input: z.strictObject({}), output: settings },
+  changeSettings: { input: settingsChange, output: settings },
+} as const;
+export type BridgeRequestName = keyof typeof bridgeRequests;
+export type BridgeInput<Name extends BridgeRequestName> = z.input<(typeof bridgeRequests)[Name]['input']>;
+export type BridgeOutput<Name extends BridgeRequestName> = z.output<(typeof bridgeRequests)[Name]['output']>;
+
+/** The commands of the application menu; the window carries them out. */
+export const menuCommands = [
+  'project.new',
+  'project.open',
+  'project.sample',
+  'project.close',
+  'project.merge',
+  'project.copy',
+  'project.export',
+  'project.verify',
+  'import.documents',
+  'import.refi',
+  'import.codebook',
+  'import.codings',
+  'import.cases',
+  'history.undo',
+  'history.redo',
+  'history.show',
+  'edit.find',
+  'view.documents',
+  'view.codes',
+  'view.inspector',
+  'view.results',
+  'view.settings',
+  'go.anything',
+  'go.back',
+  'go.forward',
+  'go.next-document',
+  'go.previous-document',
+  'go.next-segment',
+  'go.previous-segment',
+  'code.apply',
+  'code.repeat',
+  'code.new',
+  'code.in-vivo',
+  'code.remove',
+  'code.boundary',
+  'code.split',
+  'code.join',
+  'analyse.segments',
+  'analyse.search',
+  'analyse.matrix',
+  'analyse.cooccurrence',
+  'team.coder',
+  'team.agreement',
+  'team.reconcile',
+  'help.keys',
+  'help.licences',
+  'help.about',
+] as const;
+export const menuCommand = z.enum(menuCommands);
+export type MenuCommand = z.infer<typeof menuCommand>;
+
+/** What a window is told unasked. */
+export type BridgeEvent =
+  | { kind: 'menu'; command: MenuCommand }
+  /** A project named on the command line of a second start, or by the system: open it. */
+  | { kind: 'open'; grant: Grant }
+  /** The database process was restarted: ask for a new port. Or it failed too often and stays down. */
+  | { kind: 'database'; state: 'restarted' | 'stopped' };
+
+/** `window.concord`, exposed by the preload script. */
+export interface Bridge {
+  readonly platform: 'mac' | 'windows' | 'linux';
+  /** Asks for a port to the database process. It arrives as a `message` event of the window, with data
+   * `{ kind: 'concord:port', nonce }` and one port. The nonce (16 characters or more) is the caller's. */
+  requestPort(nonce: string): Promise<null>;
+  /** Shows an open dialog; an empty list when it was cancelled. */
+  openDialog(kind: OpenDialogKind): Promise<Grant[]>;
+  /** Shows a save dialog; null when it was cancelled. */
+  saveDialog(kind: SaveDialogKind, suggestedName: string): Promise<Grant | null>;
+  /** Grants for files that were dropped on the window or chosen in a file field, in their order. Typed as
+   * a list of anything because this layer knows no DOM: pass `File` objects. */
+  grantFiles(files: readonly object[]): Promise<Grant[]>;
+  /** A grant for a recent project; null when the file is no longer there. */
+  openRecent(id: string): Promise<Grant | null>;
+  /** Takes a project off the list of recent ones; the file stays. */
+  forgetRecent(id: string): Promise<Settings>;
+  readSettings(): Promise<Settings>;
+  changeSettings(change: SettingsChange): Promise<Settings>;
+  /** Calls the listener on every event until the returned function is called. */
+  onEvent(listener: (event: BridgeEvent) => void): () => void;
+}

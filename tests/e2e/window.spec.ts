@@ -1,0 +1,125 @@
+/** The shell as a person's machine runs it: window, policy, database process, dialogs, settings. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { contentSecurityPolicy } from '../../electron/secure-defaults.ts';
+import { expect, type RunningApp, test } from './support/app.ts';
+
+/** Asks for a port inside the page and gives the first answer that comes over it. */
+function askDatabase(page: RunningApp['page'], question: unknown): Promise<unknown> {
+  return page.evaluate(async (message) => {
+    const nonce = crypto.randomUUID();
+    const arrived = new Promise<MessagePort>((resolve) => {
+      window.addEventListener('message', (event) => {
+        const [port] = event.ports;
+        if (event.data?.nonce === nonce && port !== undefined) resolve(port);
+      });
+    });
+    await window.concord.requestPort(nonce);
+    const port = await arrived;
+    return new Promise((resolve) => {
+      port.onmessage = (event) => resolve(event.data);
+      port.postMessage(message);
+    });
+  }, question);
+}
+
+/** Starts listening for the next event of the bridge; call the result to await it. */
+async function nextEvent(page: RunningApp['page']): Promise<() => Promise<unknown>> {
+  const listening = await page.evaluateHandle(() => ({
+    told: new Promise((resolve) => window.concord.onEvent(resolve)),
+  }));
+  return () => listening.evaluate(({ told }) => told);
+}
+
+test('the window opens with its page and nothing to complain about', async ({ concord }) => {
+  await expect(concord.page).toHaveTitle('Concord');
+  await expect(concord.page.getByRole('heading', { name: 'Concord' })).toBeVisible();
+});
+
+test('the page is sandboxed, isolated and under the policy', async ({ concord }) => {
+  const seen = await concord.page.evaluate(() => ({
+    hasRequire: 'require' in window,
+    hasProcess: 'process' in window,
+    isSecure: window.isSecureContext,
+    origin: window.location.origin,
+  }));
+  expect(seen).toEqual({
+    hasRequire: false,
+    hasProcess: false,
+    isSecure: true,
+    origin: 'concord-app://app',
+  });
+  const headers = await concord.page.reload().then((response) => response?.allHeaders());
+  expect(headers?.['content-security-policy']).toBe(contentSecurityPolicy);
+});
+
+test('the database process loads SQLite and answers over its own port', async ({ concord }) => {
+  const answer = await askDatabase(concord.page, 'hello');
+  expect(answer).toEqual({ echo: 'hello', sqlite: expect.stringMatching(/^3\.\d+\.\d+$/) });
+});
+
+test('the database process is started again after a crash, and the window is told', async ({ concord }) => {
+  const told = await nextEvent(concord.page);
+  await concord.application.evaluate(({ app }) => {
+    const database = app.getAppMetrics().find((metric) => metric.name === 'database');
+    if (database === undefined) throw new Error('The database process is not running.');
+    process.kill(database.pid, 'SIGKILL');
+  });
+  expect(await told()).toEqual({ kind: 'database', state: 'restarted' });
+  expect(await askDatabase(concord.page, 'again')).toMatchObject({ echo: 'again' });
+});
+
+test('dialogs and dropped files give tokens and names, never paths', async ({ concord }) => {
+  const file = path.join(concord.folder, 'interview.txt');
+  await writeFile(file, 'Where do you get off?');
+  await concord.answerDialogs(
+    { dialog: 'open', kind: 'documents', paths: [file] },
+    { dialog: 'save', kind: 'csv', paths: [] },
+  );
+  const opened = await concord.page.evaluate(() => window.concord.openDialog('documents'));
+  expect(opened).toEqual([{ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'interview.txt' }]);
+  expect(await concord.page.evaluate(() => window.concord.saveDialog('csv', 'table.csv'))).toBeNull();
+
+  await concord.page.evaluate(() => {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.id = 'test-field';
+    document.body.append(field);
+  });
+  await concord.page.setInputFiles('#test-field', file);
+  const dropped = await concord.page.evaluate(() => {
+    const field = document.querySelector('#test-field');
+    return field instanceof HTMLInputElement ? window.concord.grantFiles([...(field.files ?? [])]) : [];
+  });
+  expect(dropped).toEqual([{ token: expect.any(String), name: 'interview.txt' }]);
+});
+
+test('settings are kept in the user data, and a bad change is refused', async ({ concord }) => {
+  const changed = await concord.page.evaluate(() =>
+    window.concord.changeSettings({ coder: 'Ana', theme: 'dark' }),
+  );
+  expect(changed).toEqual({ theme: 'dark', coder: 'Ana', recent: [] });
+  const stored = await readFile(path.join(concord.folder, 'user-data/settings.json'), 'utf8');
+  expect(JSON.parse(stored)).toMatchObject({ coder: 'Ana', theme: 'dark' });
+  const refusal = concord.page.evaluate(() => window.concord.changeSettings({ coder: 'x'.repeat(300) }));
+  await expect(refusal).rejects.toThrow('refused: failed');
+});
+
+test('a menu item reaches the window as a command', async ({ concord }) => {
+  const told = await nextEvent(concord.page);
+  await concord.application.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? [];
+    file.find((item) => item.label === '&Export…')?.click();
+  });
+  expect(await told()).toEqual({ kind: 'menu', command: 'project.export' });
+});
+
+test('the page cannot leave, open windows or reach the network', async ({ concord }) => {
+  const opened = await concord.page.evaluate(() => window.open('https://example.org/') !== null);
+  expect(opened).toBe(false);
+  await concord.page.evaluate(() => {
+    window.location.href = 'https://example.org/';
+  });
+  await expect(concord.page.getByRole('heading', { name: 'Concord' })).toBeVisible();
+  expect(concord.page.url()).toBe('concord-app://app/');
+});
