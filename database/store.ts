@@ -5,7 +5,7 @@
  */
 import type { Change, Data } from '../shared/changes.ts';
 import { type Hlc, tick } from '../shared/clock.ts';
-import { ENVELOPE_VERSION, VOCABULARY } from '../shared/entry.ts';
+import { type Envelope, ENVELOPE_VERSION, VOCABULARY } from '../shared/entry.ts';
 import type { Hash, Id, Replica } from '../shared/ids.ts';
 import type { EntityName } from '../shared/records.ts';
 import type { Connection } from './connection.ts';
@@ -27,7 +27,9 @@ export type Draft = {
 export type Author = { author: Id | null };
 
 /** What an append changed: for the people looking. */
-export type Appended = { head: Hash; entries: Hash[]; touched: Touched };
+export type Appended = { head: Hash; entries: Placed[]; touched: Touched };
+/** An entry just written, with its place in the file. */
+export type Placed = Envelope & { seq: number; hash: Hash };
 export type Touched = Map<EntityName, Set<Id>>;
 
 /** Wall time in milliseconds and the offset of local time in minutes east of UTC. */
@@ -75,7 +77,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
     author: Author,
     group: Id | null,
     touched: Touched,
-  ): Hash[] {
+  ): Placed[] {
     return drafts.map((draft) => {
       const sealed = seal(draft.changes, contents);
       const wall = clock();
@@ -101,7 +103,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
         touch(touched, change.entity, change.id);
       }
       known = { hlc, sequence, heads: [hash] };
-      return hash;
+      return { ...envelope, seq, hash };
     });
   }
 
@@ -133,7 +135,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
     append(drafts: readonly Draft[], author: Author, group: Id | null = null): Appended {
       const touched: Touched = new Map();
       const written = transaction(() => appendWithin(drafts, author, group, touched));
-      const head = written.at(-1) ?? last().heads[0];
+      const head = written.at(-1)?.hash ?? last().heads[0];
       if (head === undefined) throw new Error('An act without entries on an empty ledger.');
       return { head, entries: written, touched };
     },

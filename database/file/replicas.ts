@@ -14,14 +14,33 @@ const book = z.record(z.string(), replica);
 
 /** The replica for a project at a path; a new one the first time. */
 export function replicaFor(project: Id, path: string, folder: string): Replica {
-  const file = join(folder, 'replicas.json');
-  const known = existsSync(file) ? (book.safeParse(parse(readFileSync(file, 'utf8'))).data ?? {}) : {};
-  const key = `${project} ${realpathSync(path)}`;
-  const found = known[key];
+  const found = readBook(folder)[keyOf(project, path)];
   if (found) return found;
-  const fresh = toReplica(randomBytes(8));
-  writeWhole(file, JSON.stringify({ ...known, [key]: fresh }, null, 1));
+  const fresh = newReplica();
+  rememberReplica(project, path, folder, fresh);
   return fresh;
+}
+
+/** Eight random bytes. */
+export function newReplica(): Replica {
+  return toReplica(randomBytes(8));
+}
+
+/** Notes which replica this installation is for a project at a path. */
+export function rememberReplica(project: Id, path: string, folder: string, own: Replica): void {
+  const known = readBook(folder);
+  writeWhole(join(folder, FILE), JSON.stringify({ ...known, [keyOf(project, path)]: own }, null, 1));
+}
+
+const FILE = 'replicas.json';
+
+function keyOf(project: Id, path: string): string {
+  return `${project} ${realpathSync(path)}`;
+}
+
+function readBook(folder: string): Record<string, Replica> {
+  const file = join(folder, FILE);
+  return existsSync(file) ? (book.safeParse(parse(readFileSync(file, 'utf8'))).data ?? {}) : {};
 }
 
 function parse(text: string): unknown {

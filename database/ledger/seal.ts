@@ -13,11 +13,14 @@ import { partOf } from './changes.ts';
 /** Seals the texts of changes. Writes content rows; call inside the entry's transaction. */
 export function seal(changes: readonly Change[], contents: Contents): Change[] {
   const written = writeStrings(gather(changes), contents);
-  return changes.map((change) => sealChange(change, written, contents));
+  const whole: Whole = new Map();
+  return changes.map((change) => sealChange(change, written, whole, contents));
 }
 
 type Gathered = Map<Id, string[]>;
 type Written = Map<Id, { id: ContentId; next: number }>;
+/** Whole contents sealed in this act: the same object in two cells is one content. */
+type Whole = Map<NewContent, ContentId>;
 
 /** The plain texts of each subject, in the order in which sealChange meets them. */
 function gather(changes: readonly Change[]): Gathered {
@@ -53,12 +56,14 @@ function visit(change: Change, see: (kind: PartKind, value: AnyPart) => void): v
   }
 }
 
-function sealChange(change: Change, written: Written, contents: Contents): Change {
+function sealChange(change: Change, written: Written, whole: Whole, contents: Contents): Change {
   const subject = change.subject ?? change.id;
   const sealPart = (kind: PartKind, value: AnyPart): AnyPart => {
     if (kind === 'sealed' && typeof value === 'string') return nextRef(written, subject);
     if (kind === 'content' && isNewContent(value)) {
-      return contents.add(value.mime, value.bytes, value.subject ?? subject, true);
+      const known = whole.get(value) ?? contents.add(value.mime, value.bytes, value.subject ?? subject, true);
+      whole.set(value, known);
+      return known;
     }
     return value;
   };

@@ -1,0 +1,144 @@
+/** Commands on codings. A coder changes only his own; another's layer is never touched. */
+import { change, type Change } from '../../shared/changes.ts';
+import type { Failure } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import { done, type Result, refuse } from '../../shared/result.ts';
+import { type Handler, type Kit, missing } from '../kit.ts';
+import type { CodingState, NamedState, SourceState } from '../read.ts';
+import { defined } from './code.ts';
+
+export const addCodings: Handler<'coding.add'> = (kit, input) => {
+  const coder = acting(kit);
+  if (!coder.ok) return coder;
+  const changes: Change[] = [];
+  const seen = new Set<string>();
+  for (const coding of input.codings) {
+    const checked = checkNew(kit, coding, coder.value, seen);
+    if (!checked.ok) return checked;
+    changes.push(checked.value);
+  }
+  return done(kit.write(changes));
+};
+
+type NewCoding = { id: Id; source: Id; start: number; end: number; code: Id; method: string };
+
+function checkNew(kit: Kit, coding: NewCoding, coder: NamedState, seen: Set<string>): Result<Change> {
+  const { read } = kit;
+  const { id, start, end } = coding;
+  const source = read.source(coding.source);
+  if (source === null) return missing('source');
+  const code = read.code(coding.code);
+  if (code === null) return missing('code');
+  if (code.codable === 0) return refuse('refused', `“${code.name}” only groups other codes and is not applied itself.`);
+  const span = checkSpan(kit, source, start, end);
+  if (span) return { ok: false, error: span };
+  const key = `${coding.source} ${start} ${end} ${coding.code}`;
+  if (seen.has(key) || read.hasCoding(source.k, start, end, code.k, coder.k)) {
+    return refuse('duplicate', `This passage already carries “${code.name}” by ${coder.name}. Nothing was changed.`);
+  }
+  if (seen.has(id) || read.keyOf(id) !== null) return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  seen.add(key).add(id);
+  return done(
+    change('coding', id, {
+      source: source.id,
+      span: { revision: source.head, start, end },
+      claim: { code: code.id, definition: code.definition },
+      coder: coder.id,
+      ...(coding.method === 'manual' ? {} : { method: { how: coding.method } }),
+    }),
+  );
+}
+
+/** What is wrong with a span of UTF-16 units in a document's present text; null when it is sound. */
+export function checkSpan(kit: Kit, source: SourceState, start: number, end: number): Failure | null {
+  if (source.status === 'erased') return { kind: 'refused', message: `The text of “${source.name}” was erased and cannot be coded.` };
+  const where = `${start}–${end} in “${source.name}”`;
+  if (start >= end) return { kind: 'out-of-range', message: `The passage ${where} is empty or ends before it starts.` };
+  if (end > source.length) return { kind: 'out-of-range', message: `The passage ${where} goes beyond the text, which has ${source.length} units.` };
+  const text = kit.read.texts.text(source.revision) ?? '';
+  if (splitsCharacter(text, start) || splitsCharacter(text, end)) {
+    return { kind: 'out-of-range', message: `The passage ${where} begins or ends inside a character.` };
+  }
+  return null;
+}
+
+function splitsCharacter(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+}
+
+/** The coder who acts. */
+export function acting(kit: Kit): Result<NamedState> {
+  const coder = kit.author === null ? null : kit.read.coder(kit.author);
+  return coder === null ? refuse('refused', 'Choose a coder first: every change says who made it.') : done(coder);
+}
+
+/** The acting coder's own codings by id, or the refusal. */
+function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
+  const coder = acting(kit);
+  if (!coder.ok) return coder;
+  const found: CodingState[] = [];
+  for (const id of new Set(ids)) {
+    const coding = kit.read.coding(id);
+    if (coding === null) return missing('coding');
+    if (coding.coder !== coder.value.id) {
+      const owner = kit.read.coder(coding.coder)?.name ?? 'another coder';
+      return refuse('refused', `This coding is by ${owner}. Switch to that coder to change it; nothing was changed.`);
+    }
+    found.push(coding);
+  }
+  return done(found);
+}
+
+export const removeCodings: Handler<'coding.remove'> = (kit, input) => {
+  const codings = ownCodings(kit, input.ids);
+  if (!codings.ok) return codings;
+  return done(kit.write(codings.value.map(({ id }) => change('coding', id, { deleted: true }))));
+};
+
+export const recode: Handler<'coding.recode'> = (kit, input) => {
+  const codings = ownCodings(kit, input.ids);
+  if (!codings.ok) return codings;
+  const code = kit.read.code(input.code);
+  if (code === null) return missing('code');
+  const changes: Change[] = [];
+  for (const coding of codings.value) {
+    if (coding.code === code.id) continue;
+    const { source, start, end, coder } = coding;
+    if (kit.read.hasCoding(keyOf(kit, source), start, end, code.k, keyOf(kit, coder))) {
+      return refuse('duplicate', `This passage already carries “${code.name}”. Remove the other coding instead.`);
+    }
+    changes.push(change('coding', coding.id, { claim: { code: code.id, definition: code.definition } }));
+  }
+  return done(kit.write(changes));
+};
+
+function keyOf(kit: Kit, id: Id): number {
+  return kit.read.keyOf(id) ?? 0;
+}
+
+export const adjustCoding: Handler<'coding.adjust'> = (kit, input) => {
+  const codings = ownCodings(kit, [input.id]);
+  if (!codings.ok) return codings;
+  const [coding] = codings.value;
+  const source = coding ? kit.read.source(coding.source) : null;
+  if (coding === undefined || source === null) return missing('source');
+  const { start, end } = input;
+  const wrong = checkSpan(kit, source, start, end);
+  if (wrong) return { ok: false, error: wrong };
+  if (start === coding.start && end === coding.end) return done(kit.write([]));
+  if (kit.read.hasCoding(source.k, start, end, keyOf(kit, coding.code), keyOf(kit, coding.coder))) {
+    return refuse('duplicate', 'There is already a coding with this code on exactly that passage. Nothing was changed.');
+  }
+  return done(kit.write([change('coding', coding.id, { span: { revision: source.head, start, end } })]));
+};
+
+export const rateCoding: Handler<'coding.rate'> = (kit, input) => {
+  const codings = ownCodings(kit, [input.id]);
+  if (!codings.ok) return codings;
+  const alternative = input.doubt?.alternative;
+  if (alternative && kit.read.code(alternative) === null) return missing('code');
+  const cells = defined({ weight: input.weight, doubt: input.doubt, exemplar: input.exemplar });
+  return done(kit.write(Object.keys(cells).length > 0 ? [change('coding', input.id, cells)] : []));
+};

@@ -1,0 +1,102 @@
+/**
+ * What stands now, in memory, for everything that compares or counts: the coding index and small
+ * maps of codes, coders and documents. Kept current after every write; read by queries. It applies
+ * the rules of the effective view: deleted things are gone, and merged codes and coders are who they
+ * were merged into.
+ */
+import type { Id } from '../shared/ids.ts';
+import type { Connection } from './connection.ts';
+import { type CodingIndex, type CodingTuple, codingIndex } from './index/codings.ts';
+import type { Objects } from './projection/objects.ts';
+import { resolveRedirects } from './projection/redirects.ts';
+import type { Touched } from './store.ts';
+
+/** How many rows a slice of filling reads before it lets other work in. */
+const SLICE = 50_000;
+
+export type LiveSource = { k: number; length: number; codePoints: number; revision: number };
+export type Live = ReturnType<typeof openLive>;
+
+const CODING_COLUMNS = `k, coalesce(source, 0), coalesce(span_start, 0), coalesce(span_end, 0),
+  coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus'`;
+const STANDING = 'coalesce(deleted, 0) = 0 and span_start is not null';
+
+/** The live state of one database. Nothing is read before it is asked for. */
+export function openLive(db: Connection, objects: Objects) {
+  const slice = db
+    .prepare<[number, number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k > ? and ${STANDING} order by k limit ?`)
+    .raw();
+  const one = db.prepare<[number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k = ? and ${STANDING}`).raw();
+  let index: CodingIndex | null = null;
+  let codes: Map<number, number> | null = null;
+  let coders: Map<number, number> | null = null;
+  let sources: Map<number, LiveSource> | null = null;
+  let filling: Promise<CodingIndex> | null = null;
+
+  /** Fills in slices so that the first screen is not held up; the same promise for all who wait. */
+  function fill(): Promise<CodingIndex> {
+    filling ??= (async () => {
+      const fresh = codingIndex();
+      for (let after = 0; ; ) {
+        const rows = slice.all(after, SLICE);
+        fresh.fill(rows);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < SLICE) break;
+        after = last[0];
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      index = fresh;
+      return fresh;
+    })();
+    return filling;
+  }
+
+  return {
+    /** The index, filled if it is not yet. */
+    ready: (): Promise<CodingIndex> => (index ? Promise.resolve(index) : fill()),
+    /** The code that a code stands for: itself, the one it was merged into, or 0 where it is gone. */
+    codes: (): ReadonlyMap<number, number> => (codes ??= resolveRedirects(db, 'codes')),
+    /** The same for coders. */
+    coders: (): ReadonlyMap<number, number> => (coders ??= resolveRedirects(db, 'coders')),
+    /** Documents that stand, by key, with the length of their present text. */
+    sources: (): ReadonlyMap<number, LiveSource> => (sources ??= readSources(db)),
+    /** Takes in what a write touched. */
+    update(touched: Touched): void {
+      if (touched.has('code')) codes = null;
+      if (touched.has('coder')) coders = null;
+      if (touched.has('source') || touched.has('revision')) sources = null;
+      const ids = touched.get('coding');
+      if (ids === undefined || filling === null) return;
+      if (index === null) void fill().then((filled) => refresh(filled, ids));
+      else refresh(index, ids);
+    },
+    /** Forgets everything, after a merge, an erasure or a rolled back write. */
+    forget(): void {
+      index = null;
+      filling = null;
+      codes = null;
+      coders = null;
+      sources = null;
+    },
+  };
+
+  function refresh(into: CodingIndex, ids: ReadonlySet<Id>): void {
+    for (const id of ids) {
+      const k = objects.keyOf(id);
+      const row = k === null ? undefined : one.get(k);
+      if (row) into.fill([row]);
+      else if (k !== null) into.remove(k);
+    }
+  }
+}
+
+function readSources(db: Connection): Map<number, LiveSource> {
+  const rows = db
+    .prepare<[], LiveSource>(
+      `select s.k as k, coalesce(r.size_utf16, 0) as length, coalesce(r.size_codePoints, 0) as codePoints, r.k as revision
+       from sources s join revisions r on r.k = s.head
+       where coalesce(s.deleted, 0) = 0 and coalesce(s.status, '') <> 'erased'`,
+    )
+    .all();
+  return new Map(rows.map((row) => [row.k, row]));
+}

@@ -1,0 +1,233 @@
+/**
+ * A project file from opening to closing: the gate, the lock, the schema, the projections, the
+ * replica, the backups. Everything refused here is refused before anything is written.
+ */
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { change } from '../shared/changes.ts';
+import type { Hash, Id } from '../shared/ids.ts';
+import { done, type Result, refuse } from '../shared/result.ts';
+import { type Connection, openFile, sqliteVersion } from './connection.ts';
+import { backupFolder, type BackupReason, writeBackup } from './file/backup.ts';
+import { passGate } from './file/gate.ts';
+import { type Lock, takeLock } from './file/lock.ts';
+import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
+import { schemaProblem } from './file/schema-check.ts';
+import { codeOf, storageFailure } from './file/storage-errors.ts';
+import { placeNew, temporaryBeside } from './file/write-whole.ts';
+import { decodeEnvelope } from './ledger/envelope.ts';
+import { APPLICATION_ID, LEDGER_VERSION, ledgerSchema } from './ledger/schema.ts';
+import { openUndo } from './ledger/undo.ts';
+import { openLive } from './live.ts';
+import { openFold } from './projection/fold.ts';
+import { foldAll } from './projection/rebuild.ts';
+import { dropProjection, projectionFingerprint, projectionSchema } from './projection/schema.ts';
+import { type Appended, type Author, type Clock, type Draft, openStore } from './store.ts';
+import { openTexts } from './texts.ts';
+
+export type Mint = () => Id;
+/** What the outside gives: the folder of this installation, the clock, and fresh ids. */
+export type Surroundings = { data: string; clock: Clock; mint: Mint };
+
+export type Project = ReturnType<typeof assemble>;
+
+/** Opens a project for work; read-only where the place does not allow writing or it is asked for. */
+export function openProject(path: string, around: Surroundings, options: { readOnly?: boolean } = {}): Result<Project> {
+  const gate = passGate(path);
+  if (!gate.ok) return gate;
+  let lock: Lock | null = null;
+  let db: Connection | null = null;
+  try {
+    const real = realpathSync(path);
+    if (!options.readOnly) {
+      lock = takeLock(real, around.data);
+      if (lock === null) {
+        return refuse('already-open', `“${basename(path)}” is open in another window or program. Close it there, or open a copy.`);
+      }
+    }
+    db = openFile(real, { readOnly: options.readOnly ?? false });
+    const prepared = prepare(db, real, around);
+    if (!prepared.ok) {
+      db.close();
+      lock?.release();
+      return prepared;
+    }
+    return done(assemble(db, real, around, lock, prepared.value));
+  } catch (error) {
+    db?.close();
+    lock?.release();
+    const code = codeOf(error);
+    const writing = code?.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN';
+    if (writing && !options.readOnly) return openProject(path, around, { readOnly: true });
+    const failure = storageFailure(error, `opening “${basename(path)}”`);
+    if (failure === null) throw error;
+    return { ok: false, error: failure };
+  }
+}
+
+type Prepared = { readOnly: boolean; recovered: { at: number } | null };
+
+function prepare(db: Connection, path: string, around: Surroundings): Result<Prepared> {
+  sqliteVersion(db);
+  const problem = schemaProblem(db);
+  if (problem) return refuse('damaged', `“${basename(path)}” ${problem}`);
+  const readOnly = db.readonly || !writable(db);
+  const fingerprint = readMeta(db, 'projection');
+  if (fingerprint !== projectionFingerprint()) {
+    if (readOnly) return refuse('read-only', `“${basename(path)}” comes from an older version and must be updated, but its place does not allow writing.`);
+    rebuild(db);
+  }
+  const opened = readMeta(db, 'opened');
+  if (!readOnly) writeMeta(db, 'opened', String(around.clock().ms));
+  return done({ readOnly, recovered: opened === null ? null : { at: Number(opened) } });
+}
+
+/** Tries a write that changes nothing, so that a read-only place is found before the first work is lost. */
+function writable(db: Connection): boolean {
+  try {
+    db.exec('begin immediate; rollback');
+    return true;
+  } catch (error) {
+    if (codeOf(error)?.startsWith('SQLITE_READONLY') || codeOf(error) === 'SQLITE_CANTOPEN') return false;
+    throw error;
+  }
+}
+
+function rebuild(db: Connection): void {
+  db.exec('begin immediate');
+  try {
+    db.exec(dropProjection());
+    db.exec(projectionSchema());
+    const identity = { project: projectOf(db), replica: decodeFirst(db).replica };
+    const store = openStore(db, identity, () => ({ ms: 0, offset: 0 }));
+    foldAll(store.entries, { db, fold: openFold(db, store.contents) });
+    writeMeta(db, 'projection', projectionFingerprint());
+    db.exec('commit');
+  } catch (error) {
+    if (db.inTransaction) db.exec('rollback');
+    throw error;
+  }
+}
+
+function assemble(db: Connection, path: string, around: Surroundings, lock: Lock | null, prepared: Prepared) {
+  const identity = { project: projectOf(db), replica: replicaFor(projectOf(db), path, around.data) };
+  const store = openStore(db, identity, around.clock);
+  const undo = openUndo(store.entries, identity.replica);
+  const live = openLive(db, store.objects);
+  const texts = openTexts(db, store.contents);
+  const backups = backupFolder(identity.project, around.data);
+  let savedAt = store.entries.last()?.envelope.at.ms ?? 0;
+
+  /** Everything in memory that mirrors the file, read again when next asked. */
+  function forget(): void {
+    store.forget();
+    undo.forget();
+    live.forget();
+    texts.forget();
+  }
+
+  return {
+    path,
+    name: basename(path),
+    id: identity.project,
+    readOnly: prepared.readOnly,
+    recovered: prepared.recovered,
+    around,
+    store,
+    undo,
+    live,
+    texts,
+    backups,
+    forget,
+    savedAt: () => savedAt,
+    /** Writes one act. Throws the driver's error with everything rolled back and memory in step. */
+    write(drafts: readonly Draft[], author: Author, group: Id | null = null): Appended {
+      try {
+        const appended = store.append(drafts, author, group);
+        for (const entry of appended.entries) undo.add(entry);
+        live.update(appended.touched);
+        savedAt = around.clock().ms;
+        return appended;
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    },
+    /** Writes a verified backup of the present state. */
+    backup: (reason: BackupReason) => writeBackup(db, backups, store.head(), reason, around.clock().ms),
+    close(): void {
+      if (!prepared.readOnly && db.open) db.prepare("delete from meta where key = 'opened'").run();
+      db.close();
+      lock?.release();
+    },
+  };
+}
+
+function decodeFirst(db: Connection) {
+  const first = db.prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1').get();
+  if (first === undefined) throw new Error('The ledger is empty.');
+  return decodeEnvelope(first.envelope);
+}
+
+function projectOf(db: Connection): Id {
+  return decodeFirst(db).project;
+}
+
+function readMeta(db: Connection, key: string): string | null {
+  return db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value ?? null;
+}
+
+function writeMeta(db: Connection, key: string, value: string): void {
+  db.prepare('insert into meta(key, value) values (?, ?) on conflict(key) do update set value = excluded.value').run(key, value);
+}
+
+export type NewProject = { title: string; coder: { id: Id; name: string } };
+
+/** Makes a project file. Never overwrites; a failure leaves nothing behind. */
+export function createProject(path: string, content: NewProject, around: Surroundings): Result<{ project: Id; head: Hash }> {
+  const name = basename(path);
+  if (existsSync(path)) return refuse('exists', `“${name}” is already there. Choose another name.`);
+  const temporary = temporaryBeside(path);
+  try {
+    const project = around.mint();
+    const replica = newReplica();
+    const head = writeEmpty(temporary, (db) => {
+      const store = openStore(db, { project, replica }, around.clock);
+      const changes = [
+        change('project', project, { title: content.title }),
+        change('coder', content.coder.id, { name: content.coder.name, colour: '1' }),
+      ];
+      return store.append([{ command: 'project.create', changes }], { author: content.coder.id }).head;
+    });
+    placeNew(temporary, path);
+    rememberReplica(project, path, around.data, replica);
+    return done({ project, head });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return refuse('exists', `“${name}” is already there. Choose another name.`);
+    if (code === 'ENOENT') return refuse('unreadable', `The folder for “${name}” does not exist. Make it first, or choose another.`);
+    const failure = storageFailure(error, `the new project “${name}”`);
+    if (failure === null) throw error;
+    return { ok: false, error: failure };
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** A new file with all tables; `fill` writes its first entries. */
+export function writeEmpty<T>(path: string, fill: (db: Connection) => T): T {
+  const db = openFile(path, { mustExist: false });
+  try {
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${LEDGER_VERSION}`);
+    db.pragma('journal_mode = DELETE');
+    db.exec('begin immediate');
+    db.exec(ledgerSchema);
+    db.exec(projectionSchema());
+    writeMeta(db, 'projection', projectionFingerprint());
+    db.exec('commit');
+    return fill(db);
+  } finally {
+    db.close();
+  }
+}

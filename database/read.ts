@@ -1,0 +1,128 @@
+/**
+ * Looking things up for commands and queries: one object at a time, by id, as it stands now.
+ * Deleted things are not found. Nothing here writes.
+ */
+import type { Id } from '../shared/ids.ts';
+import { entityNames, recordOf } from '../shared/records.ts';
+import type { Project } from './project.ts';
+
+export type SourceState = { k: number; id: Id; name: string; head: Id; revision: number; length: number; status: string | null; folder: Id | null; order: string | null };
+export type CodeState = {
+  k: number;
+  id: Id;
+  name: string;
+  parent: Id | null;
+  order: string | null;
+  colour: string | null;
+  texture: string | null;
+  tag: string | null;
+  definition: Id | null;
+  codable: number | null;
+};
+export type CodingState = { k: number; id: Id; source: Id; start: number; end: number; code: Id; coder: Id };
+export type NamedState = { k: number; id: Id; name: string };
+
+export type Read = ReturnType<typeof openRead>;
+
+/** The look-ups of one project. */
+export function openRead(project: Project) {
+  const { db, objects } = project.store;
+  const idOf = (k: number | null): Id | null => (k === null ? null : objects.idOf(k));
+  const must = (k: number): Id => objects.idOf(k);
+
+  const sourceRow = db.prepare<[number], { name: string | null; head: number; length: number | null; status: string | null; place_folder: number | null; place_order: string | null }>(
+    `select s.name, s.head, s.status, s.place_folder, s.place_order, r.size_utf16 as length
+     from sources s join revisions r on r.k = s.head where s.k = ? and coalesce(s.deleted, 0) = 0`,
+  );
+  const codeRow = db.prepare<
+    [number],
+    Omit<CodeState, 'k' | 'id' | 'parent' | 'definition' | 'name'> & { name: string | null; place_parent: number | null; definition: number | null }
+  >(
+    `select name, place_parent, place_order as "order", look_colour as colour, look_texture as texture, tag, definition, codable
+     from codes where k = ? and coalesce(deleted, 0) = 0 and "into" is null`,
+  );
+  const codingRow = db.prepare<[number], { source: number; start: number; end: number; code: number; coder: number }>(
+    `select source, span_start as start, span_end as "end", claim_code as code, coder from codings
+     where k = ? and coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null`,
+  );
+  const sameCoding = db.prepare<[number, number, number, number, number], { k: number }>(
+    `select k from codings where source = ? and span_start = ? and span_end = ? and claim_code = ? and coder = ?
+     and coalesce(deleted, 0) = 0 limit 1`,
+  );
+  const named = (table: string, column: string) =>
+    db.prepare<[number], { name: string | null }>(`select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`);
+  const coderRow = named('coders', 'name');
+  const folderRow = named('folders', 'name');
+  const memoRow = named('memos', 'title');
+  const lookUp = (id: Id, statement: ReturnType<typeof named>): NamedState | null => {
+    const k = objects.keyOf(id);
+    const row = k === null ? undefined : statement.get(k);
+    return k === null || row === undefined ? null : { k, id, name: row.name ?? '' };
+  };
+
+  return {
+    texts: project.texts,
+    idOf,
+    keyOf: objects.keyOf,
+    source(id: Id): SourceState | null {
+      const k = objects.keyOf(id);
+      const row = k === null ? undefined : sourceRow.get(k);
+      if (k === null || row === undefined) return null;
+      const place = { folder: idOf(row.place_folder), order: row.place_order };
+      return { k, id, name: row.name ?? '', head: must(row.head), revision: row.head, length: row.length ?? 0, status: row.status, ...place };
+    },
+    code(id: Id): CodeState | null {
+      const k = objects.keyOf(id);
+      const row = k === null ? undefined : codeRow.get(k);
+      if (k === null || row === undefined) return null;
+      const { place_parent, definition, name, ...rest } = row;
+      return { ...rest, k, id, name: name ?? '', parent: idOf(place_parent), definition: idOf(definition) };
+    },
+    coding(id: Id): CodingState | null {
+      const k = objects.keyOf(id);
+      const row = k === null ? undefined : codingRow.get(k);
+      if (k === null || row === undefined) return null;
+      return { k, id, start: row.start, end: row.end, source: must(row.source), code: must(row.code), coder: must(row.coder) };
+    },
+    /** The name of a thing, also of one that is deleted; null where it has none. */
+    nameOf(id: Id): string | null {
+      const row = objects.row(id);
+      const entity = entityNames.find((name) => recordOf(name).n === row?.entity);
+      const cells = entity === undefined ? {} : recordOf(entity).cells;
+      const column = 'name' in cells ? 'name' : 'title' in cells ? 'title' : null;
+      if (row === null || entity === undefined || column === null) return null;
+      const found = db.prepare<[number], { name: string | null }>(`select ${column} as name from ${recordOf(entity).table} where k = ?`);
+      return found.get(row.k)?.name ?? null;
+    },
+    coder: (id: Id) => lookUp(id, coderRow),
+    folder: (id: Id) => lookUp(id, folderRow),
+    memo: (id: Id) => lookUp(id, memoRow),
+    /** Whether this coder has this code on exactly this span already. */
+    hasCoding(source: number, start: number, end: number, code: number, coder: number): boolean {
+      return sameCoding.get(source, start, end, code, coder) !== undefined;
+    },
+    /** The sort keys of what lies in a place, in order, without the object itself. */
+    siblings(table: 'sources' | 'folders' | 'codes', place: Id | null, except: Id | null): { id: Id; order: string }[] {
+      const column = table === 'codes' ? 'place_parent' : 'place_folder';
+      const k = place === null ? null : objects.keyOf(place);
+      const rows = db
+        .prepare<[number | null], { k: number; o: string | null }>(
+          `select k, place_order as o from ${table} where ${column} is ? and coalesce(deleted, 0) = 0 order by place_order, k`,
+        )
+        .all(k);
+      return rows.map((row) => ({ id: must(row.k), order: row.o ?? '' })).filter((row) => row.id !== except);
+    },
+    /** All live things that a name could clash with or a place could loop through: id, name and parent. */
+    tree(table: 'folders' | 'codes'): { id: Id; name: string; parent: Id | null; tag: string | null }[] {
+      const column = table === 'codes' ? 'place_parent' : 'place_folder';
+      const tag = table === 'codes' ? 'tag' : 'null';
+      const gone = table === 'codes' ? 'and "into" is null' : '';
+      return db
+        .prepare<[], { k: number; name: string | null; parent: number | null; tag: string | null }>(
+          `select k, name, ${column} as parent, ${tag} as tag from ${table} where coalesce(deleted, 0) = 0 ${gone} order by k`,
+        )
+        .all()
+        .map((row) => ({ id: must(row.k), name: row.name ?? '', parent: idOf(row.parent), tag: row.tag }));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * The texts of documents, a few kept in memory: coding in a document asks for the same text again
+ * and again. Also blocks and unit boundaries, read from their sealed contents.
+ */
+import { Buffer } from 'node:buffer';
+import { type Block, block } from '../shared/blocks.ts';
+import { unpackBoundaries } from '../shared/units.ts';
+import { z } from 'zod';
+import type { Connection } from './connection.ts';
+import type { Contents } from './content.ts';
+
+const KEPT = 8;
+
+export type RevisionText = { text: string; blocks: Block[]; sentences: Int32Array; rule: string };
+export type Texts = ReturnType<typeof openTexts>;
+
+/** The mime types of what is sealed with a document. */
+export const MIME = {
+  text: 'text/plain; charset=utf-8',
+  blocks: 'application/vnd.concord.blocks',
+  units: 'application/vnd.concord.units',
+  memo: 'application/vnd.concord.memo+json',
+} as const;
+
+/** The texts of one project's revisions, by integer key. */
+export function openTexts(db: Connection, contents: Contents) {
+  const select = db.prepare<[number], { text: number | null; blocks: number | null; units: number | null; rule: string | null }>(
+    'select text, blocks, units_content as units, units_rule as rule from revisions where k = ?',
+  );
+  const texts = new Map<number, string | null>();
+
+  function text(revision: number): string | null {
+    const known = texts.get(revision);
+    if (known !== undefined) return known;
+    const bytes = contents.bytes(select.get(revision)?.text ?? null);
+    const value = bytes === null ? null : Buffer.from(bytes).toString('utf8');
+    if (texts.size >= KEPT) texts.delete(texts.keys().next().value ?? 0);
+    texts.set(revision, value);
+    return value;
+  }
+
+  return {
+    /** The text of a revision; null where it was erased. */
+    text,
+    /** Text, blocks and stored sentence boundaries; null where they were erased. */
+    whole(revision: number): RevisionText | null {
+      const row = select.get(revision);
+      const words = text(revision);
+      if (row === undefined || words === null) return null;
+      const blocks = contents.bytes(row.blocks);
+      const units = contents.bytes(row.units);
+      return {
+        text: words,
+        blocks: blocks === null ? [] : decodeBlocks(blocks),
+        sentences: units === null ? new Int32Array() : unpackBoundaries(units),
+        rule: row.rule ?? '',
+      };
+    },
+    forget: () => texts.clear(),
+  };
+}
+
+const storedBlocks = z.array(block);
+
+/** Blocks as sealed: JSON in UTF-8, read by any program. */
+export function encodeBlocks(blocks: readonly Block[]): Uint8Array {
+  return Buffer.from(JSON.stringify(blocks));
+}
+
+function decodeBlocks(bytes: Uint8Array): Block[] {
+  return storedBlocks.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
