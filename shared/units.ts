@@ -73,7 +73,7 @@ export function wordsIn(text: string, start: number, end: number, language?: str
  * Packs ordered, non-overlapping ranges: for each the gap since the last end and the length, both as
  * unsigned LEB128. About two bytes a sentence. Throws a RangeError on disorder.
  */
-export function packBoundaries(pairs: Int32Array): Uint8Array {
+export function packBoundaries(pairs: Int32Array): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   let last = 0;
   for (const offset of pairs) {

@@ -25,7 +25,7 @@ const LEAD = String.raw`^(?<lead>\s*(?:${TIME}\s*[-–—]?\s*)?${BOLD})`;
 const ROLE = String.raw`(?:\s*\([^()\n]{1,40}\))?`;
 
 const COLON = new RegExp(
-  String.raw`${LEAD}${NAME}${ROLE}(?:\s*${TIME})?${BOLD}\s?(?::${BOLD}(?:\s+|$)|：${BOLD}\s*)`,
+  String.raw`${LEAD}${NAME}${ROLE}(?:\s*${TIME})?${BOLD}\s?(?:::?${BOLD}(?:\s+|$)|：${BOLD}\s*)`,
   'u',
 );
 const NAME_AND_TIME = new RegExp(String.raw`${LEAD}${NAME}${ROLE}\s+${TIME}\s*$`, 'u');
