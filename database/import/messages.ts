@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { checkBlocks, checkText, type ParsedDocument, parsedDocument } from '../../shared/blocks.ts';
 import { unpackBoundaries } from '../../shared/units.ts';
 import { accepted, type ImportResult, importError, refusal, shownName } from './import-error.ts';
+import type { ImportInput } from './parse.ts';
 
 /** Planted for tests of the boundary, and only honoured by a process started with PLANTED_FAULTS. */
 export const plantedFault = z.enum(['loop', 'hog', 'exit', 'lie']);
@@ -23,7 +24,7 @@ export const importRequest = z.strictObject({
   }),
   fault: plantedFault.optional(),
 });
-export type ImportRequest = z.infer<typeof importRequest>;
+export type ImportRequest = { id: number; input: ImportInput; fault?: PlantedFault };
 
 export const importReply = z.strictObject({
   id: z.int(),

@@ -73,7 +73,8 @@ export function lineParser({ connect, wallMilliseconds, plant }: LineParserOptio
     signal: AbortSignal | undefined,
   ): Promise<ImportResult<ParsedDocument>> => {
     if (isClosed || signal?.aborted === true) return refusalOf('cancelled', input.name);
-    const open = await living();
+    const open = await living().catch(() => undefined);
+    if (open === undefined) return refusalOf('crashed', input.name);
     if (isClosed) drop();
     lastId += 1;
     const id = lastId;
