@@ -2,14 +2,17 @@
  * The import process, really forked: an endless loop, a memory hog, a sudden end, a lie and an abort
  * each become a refusal, and the next document is read as if nothing had happened.
  */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type ChildParserOptions, childParser } from '../../../database/import/child-parser.ts';
 import type { ImportInput } from '../../../database/import/parse.ts';
 import type { Parser } from '../../../database/import/parser.ts';
+import { messageOf, portIn } from '../../../database/import/port.ts';
 import { portParser } from '../../../database/import/port-parser.ts';
 import { serveImports } from '../../../database/import/serve.ts';
 
@@ -79,6 +82,42 @@ test('closing cancels what is under way and what waits, and leaves no folder', a
   setTimeout(() => one.close(), 300);
   for (const result of await both) expect(result).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
   expect(folders().filter((name) => !before.has(name))).toEqual([]);
+});
+
+test('the process has an empty environment and stands in an empty folder of its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-worker-'));
+  const spy = join(folder, 'spy.mjs');
+  writeFileSync(
+    spy,
+    `import { readdirSync } from 'node:fs';
+     process.on('message', ({ id }) => {
+       const message = JSON.stringify({ env: Object.keys(process.env), cwd: process.cwd(), files: readdirSync('.'), argv: process.execArgv });
+       process.send({ id, result: { ok: false, error: { kind: 'crashed', message } } });
+     });`,
+  );
+  const result = await parser({ workerPath: spy }).parse(document('a.txt'));
+  rmSync(folder, { recursive: true });
+  const seen = z
+    .object({
+      env: z.array(z.string()),
+      cwd: z.string(),
+      files: z.array(z.string()),
+      argv: z.array(z.string()),
+    })
+    .parse(JSON.parse(result.ok ? '' : result.error.message));
+  expect(seen.env.filter((name) => name !== 'SystemRoot')).toEqual([]);
+  expect(seen.files).toEqual([]);
+  expect(seen.cwd).toContain('concord-import-');
+  expect(seen.argv).toEqual(['--max-old-space-size=768']);
+});
+
+test('ports are recognised in the shapes of Node and of Electron', () => {
+  const { port1, port2 } = new MessageChannel();
+  expect(messageOf({ data: 7, ports: [] })).toBe(7);
+  expect(messageOf({ id: 1, result: {} })).toEqual({ id: 1, result: {} });
+  expect(portIn({ data: null, ports: [port1] })).toBe(port1);
+  for (const other of [undefined, {}, { ports: [] }, { ports: [{}] }]) expect(portIn(other)).toBeUndefined();
+  port2.close();
 });
 
 test('a worker that does not exist is a crash, not a hang', async () => {
