@@ -14,7 +14,7 @@ import { offsetMap } from '../../shared/offsets.ts';
 import { keyAfter } from '../../shared/order.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { SENTENCE_RULE } from '../../shared/units.ts';
-import { readInputFile } from '../import/input-file.ts';
+import { readInputFile } from '../import/read-input.ts';
 import { plainDigest } from '../ledger/digest.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
 import type { Draft } from '../store.ts';
@@ -159,7 +159,7 @@ function revisionChange(id: Id, source: Id, parsed: ParsedDocument, text: NewCon
         version: String(importer.version),
         options: { ...importer.options, ...(encoding ? { encoding } : {}) },
       },
-      size: { utf16: parsed.text.length, codePoints: offsetMap(parsed.text).codePoints },
+      size: { utf16: parsed.text.length, codePoints: offsetMap(parsed.text).points },
       dropped: parsed.dropped.map(({ what, count }) => ({ what, count })),
     },
     source,

@@ -25,7 +25,7 @@ const LEAD = String.raw`^(?<lead>\s*(?:${TIME}\s*[-–—]?\s*)?${BOLD})`;
 const ROLE = String.raw`(?:\s*\([^()\n]{1,40}\))?`;
 
 const COLON = new RegExp(
-  String.raw`${LEAD}${NAME}${ROLE}(?:\s*${TIME})?${BOLD}\s?(?::${BOLD}(?:\s+|$)|：${BOLD}\s*)`,
+  String.raw`${LEAD}${NAME}${ROLE}(?:\s*${TIME})?${BOLD}\s?(?:::?${BOLD}(?:\s+|$)|：${BOLD}\s*)`,
   'u',
 );
 const NAME_AND_TIME = new RegExp(String.raw`${LEAD}${NAME}${ROLE}\s+${TIME}\s*$`, 'u');
@@ -100,6 +100,7 @@ function candidateIn(text: string, one: Block, index: number, isNameLine: boolea
 }
 
 function labelIn(head: string, isNameLine: boolean): { label: string; at: number; past: number } | undefined {
+  if (!isNameLine && !/[:：\t]/.test(head) && !ROLE_STOP.test(head)) return undefined;
   const patterns = [COLON, ROLE_STOP, ROLE_TAB, NAME_AND_TIME, ...(isNameLine ? [BARE_NAME] : [])];
   for (const pattern of patterns) {
     const match = pattern.exec(head);

@@ -1,19 +1,29 @@
 /**
- * The parser process: reads one file a person wants to import, away from the project.
- *
- * Its first message brings the port to the process that asked for it.
+ * The entry of the import process. Started by child_process.fork it talks over that channel; started
+ * as an Electron utility process it gets a message port in its first message and talks over that.
  */
-interface ParserPort {
-  on(event: 'message', listener: (event: { data: unknown; ports: ParserPort[] }) => void): unknown;
-  postMessage(message: unknown): void;
-  start(): void;
+import { PLANTED_FAULTS } from './messages.ts';
+import { isPort, messageOf, type PortLike, portIn } from './port.ts';
+import { serveImports } from './serve.ts';
+
+const arePlantedFaultsAllowed = process.argv.includes(PLANTED_FAULTS);
+const parentPort: unknown = Reflect.get(process, 'parentPort');
+
+function serveOver(port: PortLike): void {
+  const receive = serveImports((reply) => port.postMessage(reply), arePlantedFaultsAllowed);
+  port.on('message', (given) => receive(messageOf(given)));
+  port.start?.();
 }
 
-declare const process: NodeJS.Process & { parentPort: ParserPort };
-
-process.parentPort.on('message', ({ ports: [port] }) => {
-  port?.on('message', ({ data }) => port.postMessage({ echo: data }));
-  port?.start();
-});
-
-export {};
+if (isPort(parentPort)) {
+  parentPort.on('message', (given) => {
+    const port = portIn(given);
+    if (port !== undefined) serveOver(port);
+  });
+} else {
+  process.on(
+    'message',
+    serveImports((reply) => process.send?.(reply), arePlantedFaultsAllowed),
+  );
+  process.on('disconnect', () => process.exit(0));
+}

@@ -79,6 +79,18 @@ describe('sentences', () => {
     expect(cut(text, sentencesOf(text, wrapped))).toEqual(['The first\nsentence.', 'The\nsecond.']);
   });
 
+  test('end wherever Unicode lets them end, whatever the character', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+    const wrong: string[] = [];
+    for (let point = 1; point < 0x20000; point += 1) {
+      if (point === 10 || point === 13 || (point >= 0xd800 && point < 0xe000)) continue;
+      const text = `aaa${String.fromCodePoint(point)} Bbb`;
+      const expected = [...segmenter.segment(text)].length;
+      if (sentencesOf(text, lines(text)).length !== 2 * expected) wrong.push(point.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test('of a block longer than the window are those of the block in one piece', () => {
     const text = `${'Dr. Ada saw 3 buses go. '.repeat(9_000)}Then ${'word '.repeat(40_000)}end.`;
     const found = sentences(text, 'en');
