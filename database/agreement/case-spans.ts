@@ -27,6 +27,7 @@ import {
   nvivoMean,
   qualcoderFigures,
 } from './peers.ts';
+import { mulberry32 } from './random.ts';
 import { jaccardSets, masiSets, nominalSets, type SetUnit, setAlpha, setUnits } from './sets.ts';
 import { type AgreementTables, agreementTables } from './tables.ts';
 import { unitizingAlphas } from './unitizing.ts';
@@ -266,14 +267,4 @@ function threshold(share: unknown): Matches {
     .split('/')
     .map(Number);
   return unionMatch(numerator ?? 1, denominator ?? 1);
-}
-
-function mulberry32(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (t ^ (t >>> 14)) >>> 0;
-  };
 }

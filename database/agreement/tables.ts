@@ -9,10 +9,11 @@
  */
 
 import type { CodingIndex } from '../index/codings.ts';
-import { type SubsetLengths, type SweepScope, subsetSweep } from '../index/sweep.ts';
+import type { SweepScope } from '../index/sweep.ts';
 import { type BinaryUnits, binaryAlpha } from './alpha.ts';
 import type { Coefficient } from './coefficient.ts';
 import { EMPTY_PAIR_TABLE, type PairTable } from './pair-table.ts';
+import { rangeOf, type SourceCounts, sourceCounter, withCode } from './source-counts.ts';
 
 /** Boundaries of the units of one source, ascending, half-open, not overlapping; gaps belong to no unit. */
 export type UnitBoundaries = { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> };
@@ -30,8 +31,8 @@ export type AgreementInput = {
   readonly units?: (source: number) => UnitBoundaries;
 };
 
-/** What one subset of coders covers in the sources where exactly `assigned` coders worked (bit masks). */
-type Entry = { readonly assigned: number; readonly mask: number; readonly length: number };
+/** Length covered by exactly the coders in `mask`, in sources where exactly the coders in `assigned` worked. */
+export type SubsetTotal = { readonly assigned: number; readonly mask: number; readonly length: number };
 
 export type AgreementTables = {
   readonly coders: readonly number[];
@@ -47,99 +48,118 @@ export type AgreementTables = {
   readonly sources: () => number[];
   /** Takes in an edit: recounts one code in one source. Give the resolved code. */
   readonly refresh: (source: number, code: number) => void;
+  /** Subset lengths of one code over the sources given, repeated ones counted as often: a bootstrap's resample. */
+  readonly resampled: (code: number, sources: Iterable<number>) => ResampledTables;
+};
+
+/** The tables of one code over a resample of sources. */
+export type ResampledTables = {
+  readonly pair: (a: number, b: number) => PairTable;
+  readonly alpha: () => Coefficient;
 };
 
 /** Counts every code in every source once; O(n log n) in the number of codings. */
 export function agreementTables(input: AgreementInput): AgreementTables {
-  const { index, coders, lengths } = input;
-  const sweep = subsetSweep(coders.length);
-  const numberOf = new Map(coders.map((coder, i) => [coder, i]));
+  const counter = sourceCounter(input);
   const assignedMask = assignedMasks(input);
-  const totalByMask = new Map<number, number>();
-  for (const [source, mask] of assignedMask) {
-    totalByMask.set(mask, (totalByMask.get(mask) ?? 0) + unitCount(input, source));
+  const counts = new Map<number, SourceCounts>();
+  const totals = new Map<number, TotalsByMasks>();
+  const lengthByMask = new Map<number, number>();
+  for (const [source, assigned] of assignedMask) {
+    lengthByMask.set(assigned, (lengthByMask.get(assigned) ?? 0) + unitCount(input, source));
+    const here = counter.all(source, assigned);
+    counts.set(source, here);
+    for (let i = 0; i < here.codes.length; i++) {
+      const code = here.codes[i] ?? 0;
+      let total = totals.get(code);
+      if (total === undefined) {
+        total = totalsByMasks();
+        totals.set(code, total);
+      }
+      total.add(here, here.offsets[i] ?? 0, here.offsets[i + 1] ?? 0, assigned);
+    }
   }
-  /** code -> source -> subsets. */
-  const counts = new Map<number, Map<number, SubsetLengths>>();
 
-  const put = (code: number, source: number, subsets: SubsetLengths): void => {
-    let bySource = counts.get(code);
-    if (bySource === undefined) {
-      bySource = new Map();
-      counts.set(code, bySource);
+  const over = (code: number, sources: Iterable<number>): TotalsByMasks => {
+    const total = totalsByMasks();
+    for (const source of sources) {
+      const here = counts.get(source);
+      const range = here === undefined ? undefined : rangeOf(here, code);
+      if (here !== undefined && range !== undefined)
+        total.add(here, range[0], range[1], assignedMask.get(source) ?? 0);
     }
-    bySource.set(source, subsets);
+    return total;
   };
 
-  const countSource = (source: number, only?: number): void => {
-    const mask = assignedMask.get(source);
-    if (mask === undefined) return;
-    const rows = groupedRows(input, source, mask, numberOf, only);
-    const unit = input.units === undefined ? undefined : unitCounter(input.units(source));
-    for (let from = 0; from < rows.length; ) {
-      const code = rows.code[from] ?? 0;
-      let to = from;
-      while (to < rows.length && rows.code[to] === code) {
-        sweep.add(rows.coder[to] ?? 0, rows.start[to] ?? 0, rows.end[to] ?? 0);
-        to++;
-      }
-      put(code, source, unit === undefined ? sweep.finish() : unit(sweep));
-      from = to;
+  const lengthsOver = (sources: Iterable<number>): Map<number, number> => {
+    const lengths = new Map<number, number>();
+    for (const source of sources) {
+      const assigned = assignedMask.get(source) ?? 0;
+      lengths.set(assigned, (lengths.get(assigned) ?? 0) + unitCount(input, source));
     }
+    return lengths;
   };
 
-  for (const source of index.sources()) if (lengths.has(source)) countSource(source);
-
-  const entries = (code: number, source?: number): Entry[] => {
-    const summed = new Map<number, Map<number, number>>();
-    const bySource = counts.get(code);
-    if (bySource === undefined) return [];
-    for (const [at, subsets] of bySource) {
-      if (source !== undefined && at !== source) continue;
-      const assigned = assignedMask.get(at) ?? 0;
-      let byMask = summed.get(assigned);
-      if (byMask === undefined) {
-        byMask = new Map();
-        summed.set(assigned, byMask);
-      }
-      for (let i = 0; i < subsets.masks.length; i++) {
-        const mask = subsets.masks[i] ?? 0;
-        byMask.set(mask, (byMask.get(mask) ?? 0) + (subsets.lengths[i] ?? 0));
-      }
-    }
-    return [...summed].flatMap(([assigned, byMask]) =>
-      [...byMask].map(([mask, length]) => ({ assigned, mask, length })),
-    );
-  };
-
-  const cached = new Map<number, Entry[]>();
-  const pooled = (code: number): Entry[] => {
-    let known = cached.get(code);
-    if (known === undefined) {
-      known = entries(code);
-      cached.set(code, known);
-    }
-    return known;
-  };
-
-  const totals = (source?: number): Iterable<[mask: number, length: number]> =>
-    source === undefined ? totalByMask : [[assignedMask.get(source) ?? 0, unitCount(input, source)]];
-
-  const binaryUnits = (code: number): BinaryUnits => countByCoders(pooled(code), totalByMask);
+  const pooled = (code: number): readonly SubsetTotal[] => totals.get(code)?.list() ?? [];
+  const binaryUnits = (code: number): BinaryUnits => countByCoders(pooled(code), lengthByMask);
   return {
-    coders,
+    coders: input.coders,
     codes: () =>
-      [...counts].flatMap(([code, bySource]) => (bySource.size > 0 ? [code] : [])).sort((a, b) => a - b),
+      [...totals].flatMap(([code, total]) => (total.list().length > 0 ? [code] : [])).sort((a, b) => a - b),
     pair: (code, a, b, source) =>
-      pairTable(source === undefined ? pooled(code) : entries(code, source), totals(source), a, b),
+      source === undefined
+        ? pairTable(pooled(code), lengthByMask, a, b)
+        : pairTable(over(code, [source]).list(), lengthsOver([source]), a, b),
     alpha: (code) => binaryAlpha(binaryUnits(code)),
     binaryUnits,
     sources: () => [...assignedMask.keys()].sort((a, b) => a - b),
     refresh: (source, code) => {
-      counts.get(code)?.delete(source);
-      cached.delete(code);
-      countSource(source, code);
+      const assigned = assignedMask.get(source);
+      const here = counts.get(source);
+      if (assigned === undefined || here === undefined) return;
+      counts.set(source, withCode(here, code, counter.one(source, assigned, code)));
+      totals.set(code, over(code, counts.keys()));
     },
+    resampled: (code, sources) => {
+      const drawn = [...sources];
+      const total = over(code, drawn).list();
+      const lengths = lengthsOver(drawn);
+      return {
+        pair: (a, b) => pairTable(total, lengths, a, b),
+        alpha: () => binaryAlpha(countByCoders(total, lengths)),
+      };
+    },
+  };
+}
+
+type TotalsByMasks = {
+  readonly add: (counts: SourceCounts, from: number, to: number, assigned: number) => void;
+  readonly list: () => readonly SubsetTotal[];
+};
+
+/** Sums subset lengths by assigned coders and subset; a handful of each. */
+function totalsByMasks(): TotalsByMasks {
+  const list: { assigned: number; mask: number; length: number }[] = [];
+  const places = new Map<number, Map<number, number>>();
+  const placeOf = (assigned: number, mask: number): number => {
+    let byMask = places.get(assigned);
+    if (byMask === undefined) {
+      byMask = new Map();
+      places.set(assigned, byMask);
+    }
+    const known = byMask.get(mask);
+    if (known !== undefined) return known;
+    byMask.set(mask, list.length);
+    return list.push({ assigned, mask, length: 0 }) - 1;
+  };
+  return {
+    add: (counts, from, to, assigned) => {
+      for (let i = from; i < to; i++) {
+        const total = list[placeOf(assigned, counts.masks[i] ?? 0)];
+        if (total !== undefined) total.length += counts.lengths[i] ?? 0;
+      }
+    },
+    list: () => list,
   };
 }
 
@@ -161,75 +181,8 @@ function unitCount(input: AgreementInput, source: number): number {
   return input.units === undefined ? (input.lengths.get(source) ?? 0) : input.units(source).starts.length;
 }
 
-/** Rows of one source by assigned coders, ordered by resolved code; `only` keeps a single code. */
-function groupedRows(
-  input: AgreementInput,
-  source: number,
-  mask: number,
-  numberOf: ReadonlyMap<number, number>,
-  only: number | undefined,
-) {
-  const columns = input.index.columns();
-  const positions = input.index.bySource(source);
-  const picked: number[] = [];
-  const resolved: number[] = [];
-  for (const at of positions) {
-    const coder = numberOf.get(columns.coder[at] ?? 0);
-    if (coder === undefined || (mask & (1 << coder)) === 0) continue;
-    if (input.scope.include !== undefined && !input.scope.include(at)) continue;
-    const code = input.scope.resolveCode(columns.code[at] ?? 0);
-    if (code === 0 || (only !== undefined && code !== only)) continue;
-    picked.push(at);
-    resolved.push(code);
-  }
-  const count = picked.length;
-  const order = new Float64Array(count);
-  for (let i = 0; i < count; i++) order[i] = (resolved[i] ?? 0) * count + i;
-  order.sort();
-  const rows = {
-    length: count,
-    code: new Int32Array(count),
-    coder: new Int32Array(count),
-    start: new Int32Array(count),
-    end: new Int32Array(count),
-  };
-  for (let i = 0; i < count; i++) {
-    const from = (order[i] ?? 0) % count;
-    const at = picked[from] ?? 0;
-    rows.code[i] = resolved[from] ?? 0;
-    rows.coder[i] = numberOf.get(columns.coder[at] ?? 0) ?? 0;
-    rows.start[i] = columns.start[at] ?? 0;
-    rows.end[i] = columns.end[at] ?? 0;
-  }
-  return rows;
-}
-
-/** Counts units instead of characters: a unit carries every coder who coded any part of it. */
-function unitCounter({ starts, ends }: UnitBoundaries) {
-  const onUnit = new Int32Array(starts.length);
-  return (sweep: ReturnType<typeof subsetSweep>): SubsetLengths => {
-    const touched: number[] = [];
-    let unit = 0;
-    sweep.walk((mask, from, to) => {
-      while (unit < starts.length && (ends[unit] ?? 0) <= from) unit++;
-      for (let u = unit; u < starts.length && (starts[u] ?? 0) < to; u++) {
-        if (onUnit[u] === 0) touched.push(u);
-        onUnit[u] = (onUnit[u] ?? 0) | mask;
-      }
-    });
-    const byMask = new Map<number, number>();
-    for (const u of touched) {
-      const mask = onUnit[u] ?? 0;
-      byMask.set(mask, (byMask.get(mask) ?? 0) + 1);
-      onUnit[u] = 0;
-    }
-    const masks = [...byMask.keys()].sort((a, b) => a - b);
-    return { masks, lengths: masks.map((mask) => byMask.get(mask) ?? 0) };
-  };
-}
-
 function pairTable(
-  entries: readonly Entry[],
+  entries: readonly SubsetTotal[],
   totals: Iterable<[number, number]>,
   a: number,
   b: number,
@@ -253,7 +206,7 @@ function pairTable(
   return { both, onlyA, onlyB, neither: n - both - onlyA - onlyB, n };
 }
 
-function countByCoders(entries: readonly Entry[], totals: ReadonlyMap<number, number>): BinaryUnits {
+function countByCoders(entries: readonly SubsetTotal[], totals: ReadonlyMap<number, number>): BinaryUnits {
   const uncoded = new Map(totals);
   const units: { coders: number; applied: number; weight: number }[] = [];
   for (const { assigned, mask, length } of entries) {

@@ -1,0 +1,480 @@
+#!/usr/bin/env python3
+"""Check a Concord export without Concord.
+
+    python3 verify.py FOLDER
+
+FOLDER holds manifest.json and the files it names. Needs Python 3.8 or later
+and nothing else. It changes nothing and opens no network connection. It checks
+
+1. every file named in the manifest: present, byte count, SHA-256, row count;
+2. every row of coding-table.csv: the two pairs of offsets agree with each
+   other and with the quote, the quote has the SHA-256 the row states, and it
+   equals the source text at its offsets. The last needs the folder texts/;
+   without it the quotes are checked against their digests only;
+3. every entry of ledger.jsonl: the digest of its payload, its hash, its place
+   after its parents; and that the history the manifest names is there.
+
+Offsets count from 0 and are half-open. start_codepoint and end_codepoint count
+Unicode code points, start_utf16 and end_utf16 count UTF-16 units.
+
+It prints one line per problem, then a summary. Exit status: 0 nothing wrong,
+1 something is wrong, 2 wrong usage.
+"""
+
+import base64
+import binascii
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import struct
+import sys
+import uuid
+import zlib
+
+LARGEST_PAYLOAD = 256 * 1024 * 1024  # of one payload after inflating
+
+
+class Report:
+    """Problems found, and what was looked at."""
+
+    def __init__(self):
+        self.problems = 0
+        self.notes = []
+
+    def problem(self, where, what):
+        self.problems += 1
+        print(printable("%s: %s" % (where, what)))
+
+    def note(self, text):
+        self.notes.append(text)
+
+
+def printable(text):
+    """Text without control characters, so that no file can write to the terminal in our name."""
+    return "".join(c if c.isprintable() else "\\u%04x" % ord(c) for c in text)
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+# ---------------------------------------------------------------- the folder
+
+def inside(folder, name):
+    """The path of a file of the export, or None when the name leads out of the folder."""
+    if not isinstance(name, str) or not name or "\0" in name:
+        return None
+    root = os.path.realpath(folder)
+    path = os.path.realpath(os.path.join(root, name))
+    return path if path.startswith(root + os.sep) else None
+
+
+def read(folder, name):
+    path = inside(folder, name)
+    if path is None or not os.path.isfile(path):
+        return None
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def check_files(folder, manifest, report):
+    """Every file named in the manifest, against its byte count, digest and number of rows."""
+    named = set()
+    for entry in listed(manifest, "files", report):
+        name = entry.get("name")
+        named.add(name)
+        if inside(folder, name) is None:
+            report.problem("manifest.json", "the file name %r leads out of the folder" % (name,))
+            continue
+        data = read(folder, name)
+        if data is None:
+            report.problem(name, "is named in the manifest and missing")
+            continue
+        if len(data) != entry.get("bytes"):
+            report.problem(name, "has %d bytes, the manifest says %s" % (len(data), entry.get("bytes")))
+        if sha256(data) != entry.get("sha256"):
+            report.problem(name, "its SHA-256 is not the one in the manifest: the file was changed")
+        if "rows" in entry and name.endswith(".csv"):
+            rows = sum(1 for _ in records(data)) - 1
+            if rows != entry["rows"]:
+                report.problem(name, "has %d rows, the manifest says %s" % (rows, entry["rows"]))
+        if "rows" in entry and name.endswith(".jsonl"):
+            rows = data.count(b"\n") - (1 if name == "ledger.jsonl" else 0)
+            if rows != entry["rows"]:
+                report.problem(name, "has %d rows, the manifest says %s" % (rows, entry["rows"]))
+    for name in ("coding-table.csv", "ledger.jsonl"):
+        if name not in named and read(folder, name) is not None:
+            report.problem(name, "is in the folder but not named in the manifest")
+    return len(named)
+
+
+def listed(manifest, key, report):
+    entries = manifest.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        report.problem("manifest.json", "%r is not a list of objects" % key)
+        return []
+    return entries
+
+
+def records(data):
+    """Records of a CSV file (RFC 4180, UTF-8)."""
+    csv.field_size_limit(1 << 30)
+    text = data.decode("utf-8-sig", "replace")
+    return csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+# ------------------------------------------------------------ the coding table
+
+INVISIBLE = (
+    "[\u0000-\u0008\u000b\u000c\u000e-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5"
+    "\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+FORMULA = "[=+\\-@\t\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+GUARDED = re.compile(
+    "\\A'(?='*%s*(?:%s|[\r\n]))|(?<=[\r\n])'(?='*%s*%s)" % (INVISIBLE, FORMULA, INVISIBLE, FORMULA)
+)
+
+
+def unguarded(cell):
+    """A cell of the spreadsheet-safe form as it was: one apostrophe less where a formula could begin."""
+    return GUARDED.sub("", cell)
+
+
+def utf16_units(text):
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def check_sources(folder, manifest, report):
+    """Texts by source id, each against its digest and lengths."""
+    sources, texts = {}, {}
+    for source in listed(manifest, "sources", report):
+        identifier = str(source.get("id"))
+        sources[identifier] = source
+        name = source.get("textFile") or "texts/%s.txt" % identifier
+        data = read(folder, name)
+        if data is None:
+            if source.get("textFile"):
+                report.problem(name, "is named in the manifest and missing")
+            continue
+        if sha256(data) != source.get("sha256"):
+            report.problem(name, "is not the text of source %s: its SHA-256 differs" % identifier)
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            report.problem(name, "is not UTF-8: %s" % error)
+            continue
+        if len(text) != source.get("length_codepoints"):
+            report.problem(name, "has %d code points, the manifest says %s" % (len(text), source.get("length_codepoints")))
+        if utf16_units(text) != source.get("length_utf16"):
+            report.problem(name, "has %d UTF-16 units, the manifest says %s" % (utf16_units(text), source.get("length_utf16")))
+        texts[identifier] = text
+    return sources, texts
+
+
+def check_codings(folder, manifest, report):
+    """Every row of the coding table. Returns rows, and rows whose quote was compared with its source text."""
+    data = read(folder, "coding-table.csv")
+    if data is None:
+        report.note("no coding table in this export")
+        return 0, 0
+    sources, texts = check_sources(folder, manifest, report)
+    options = manifest.get("options") if isinstance(manifest.get("options"), dict) else {}
+    restore = unguarded if options.get("form", "spreadsheet-safe") == "spreadsheet-safe" else (lambda cell: cell)
+    units = {key: unit_positions(text) for key, text in texts.items()}
+    seen, rows, compared = set(), 0, 0
+    try:
+        table = records(data)
+        header = next(table, [])
+        for cells in table:
+            rows += 1
+            row = dict(zip(header, cells))
+            where = "coding-table.csv row %d (coding %s)" % (rows, row.get("coding_id", "?"))
+            if len(cells) != len(header):
+                report.problem(where, "has %d cells, the header has %d" % (len(cells), len(header)))
+                continue
+            if row.get("coding_id") in seen:
+                report.problem(where, "the coding id occurs twice")
+            seen.add(row.get("coding_id"))
+            quote = restore(row.get("quote", ""))
+            compared += check_row(row, quote, where, sources, texts, units, report)
+    except csv.Error as error:
+        report.problem("coding-table.csv row %d" % (rows + 1), "is not a CSV record: %s" % error)
+    return rows, compared
+
+
+def check_row(row, quote, where, sources, texts, units, report):
+    """One row; returns 1 when its quote was compared with the source text."""
+    if sha256(quote.encode("utf-8", "surrogatepass")) != row.get("quote_sha256"):
+        report.problem(where, "the quote does not have the SHA-256 in quote_sha256")
+    if row.get("source_id") not in sources:
+        report.problem(where, "its source %s is not in the manifest" % row.get("source_id"))
+        return 0
+    try:
+        start, end = int(row["start_codepoint"]), int(row["end_codepoint"])
+        start16, end16 = int(row["start_utf16"]), int(row["end_utf16"])
+    except (KeyError, ValueError):
+        report.problem(where, "its offsets are not whole numbers")
+        return 0
+    if not 0 <= start <= end or not 0 <= start16 <= end16:
+        report.problem(where, "its offsets run backwards or below 0")
+        return 0
+    if end - start != len(quote):
+        report.problem(where, "the quote has %d code points, the offsets span %d" % (len(quote), end - start))
+    if end16 - start16 != utf16_units(quote):
+        report.problem(where, "the quote has %d UTF-16 units, the offsets span %d" % (utf16_units(quote), end16 - start16))
+    text = texts.get(row["source_id"])
+    if text is None:
+        return 0
+    if text[start:end] != quote:
+        report.problem(where, "the quote is not the source text at code points %d to %d" % (start, end))
+    if (to_utf16(start, units[row["source_id"]]), to_utf16(end, units[row["source_id"]])) != (start16, end16):
+        report.problem(where, "its UTF-16 offsets are not the same place as its code point offsets")
+    return 1
+
+
+def unit_positions(text):
+    """Positions of the code points that take two UTF-16 units, ascending."""
+    return [i for i, c in enumerate(text) if ord(c) > 0xFFFF]
+
+
+def to_utf16(position, wide):
+    low, high = 0, len(wide)
+    while low < high:
+        middle = (low + high) // 2
+        if wide[middle] < position:
+            low = middle + 1
+        else:
+            high = middle
+    return position + low
+
+
+# ------------------------------------------------------------------ the ledger
+
+class Malformed(Exception):
+    pass
+
+
+def cbor(data):
+    """One CBOR item (RFC 8949, definite lengths) that takes up all of `data`."""
+    item, at = cbor_item(data, 0, 0)
+    if at != len(data):
+        raise Malformed("%d bytes follow the item" % (len(data) - at))
+    return item
+
+
+def cbor_item(data, at, depth):
+    if depth > 64:
+        raise Malformed("nested too deeply")
+    if at >= len(data):
+        raise Malformed("it ends too early")
+    major, low = data[at] >> 5, data[at] & 31
+    at += 1
+    if low < 24:
+        argument = low
+    elif low < 28:
+        size = 1 << (low - 24)
+        if at + size > len(data):
+            raise Malformed("it ends too early")
+        argument = int.from_bytes(data[at:at + size], "big")
+        at += size
+    else:
+        raise Malformed("an indefinite length or reserved value")
+    if major == 0:
+        return argument, at
+    if major == 1:
+        return -1 - argument, at
+    if major in (2, 3):
+        if at + argument > len(data):
+            raise Malformed("it ends too early")
+        raw = data[at:at + argument]
+        return (raw if major == 2 else raw.decode("utf-8")), at + argument
+    if major == 4:
+        items = []
+        for _ in range(argument):
+            item, at = cbor_item(data, at, depth + 1)
+            items.append(item)
+        return items, at
+    if major == 5:
+        pairs = []
+        for _ in range(argument):
+            key, at = cbor_item(data, at, depth + 1)
+            item, at = cbor_item(data, at, depth + 1)
+            pairs.append((key, item))
+        return pairs, at
+    if major == 6:
+        return cbor_item(data, at, depth + 1)
+    if low == 20 or low == 21:
+        return low == 21, at
+    if low == 22 or low == 23:
+        return None, at
+    if 25 <= low <= 27:
+        return float_of(argument, low), at
+    raise Malformed("an unknown simple value")
+
+
+def float_of(bits, low):
+    size, form = {25: (2, ">e"), 26: (4, ">f"), 27: (8, ">d")}[low]
+    return struct.unpack(form, bits.to_bytes(size, "big"))[0]
+
+
+ENVELOPE = ("version", "project", "parents", "replica", "replicaSequence", "hlcMilliseconds", "hlcCounter",
+            "localDelta", "offsetMinutes", "author", "command", "vocabulary", "group", "undoes")
+
+
+def envelope_of(data):
+    """The envelope as a dictionary; Malformed when it is not one."""
+    items = cbor(data)
+    if not isinstance(items, list) or len(items) != len(ENVELOPE):
+        raise Malformed("it is not a list of %d fields" % len(ENVELOPE))
+    envelope = dict(zip(ENVELOPE, items))
+    parents = envelope["parents"]
+    if not isinstance(parents, list) or not all(isinstance(p, bytes) and len(p) == 32 for p in parents):
+        raise Malformed("its parents are not hashes")
+    for name, size in (("project", 16), ("replica", 8)):
+        if not isinstance(envelope[name], bytes) or len(envelope[name]) != size:
+            raise Malformed("its %s is not %d bytes" % (name, size))
+    return envelope
+
+
+def check_payload(payload):
+    """Malformed unless the payload is a codec byte and CBOR."""
+    if not payload:
+        raise Malformed("it is empty")
+    body = payload[1:]
+    if payload[0] == 1:
+        inflater = zlib.decompressobj(-15)
+        body = inflater.decompress(body, LARGEST_PAYLOAD)
+        if inflater.unconsumed_tail or not inflater.eof or inflater.unused_data:
+            raise Malformed("it does not inflate to the end")
+    elif payload[0] != 0:
+        raise Malformed("its codec %d is unknown" % payload[0])
+    cbor(body)
+
+
+def check_ledger(folder, manifest, report):
+    """Every entry of the ledger; returns how many, and how many of them had their payload erased or left out."""
+    data = read(folder, "ledger.jsonl")
+    if data is None:
+        report.note("no ledger in this export: the history was not checked")
+        return 0, 0
+    lines = data.decode("utf-8", "replace").split("\n")
+    if lines and lines[-1] == "":
+        lines.pop()
+    try:
+        head = json.loads(lines[0]) if lines else {}
+    except ValueError:
+        head = {}
+    if not isinstance(head, dict) or head.get("concord") != "ledger 1":
+        report.problem("ledger.jsonl line 1", 'does not say {"concord": "ledger 1"}')
+        return 0, 0
+    known, without, last = {}, 0, 0
+    for number, line in enumerate(lines[1:], 2):
+        where = "ledger.jsonl line %d" % number
+        try:
+            entry = json.loads(line)
+            without += check_entry(entry, where, head, known, report)
+        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+            report.problem(where, "is not a ledger entry: %s" % error)
+            continue
+        if isinstance(entry["seq"], int) and entry["seq"] <= last:
+            report.problem(where, "its seq %d does not follow %d" % (entry["seq"], last))
+        last = entry["seq"] if isinstance(entry["seq"], int) else last
+    if head.get("entries") != len(lines) - 1:
+        report.problem("ledger.jsonl", "has %d entries, its first line says %s" % (len(lines) - 1, head.get("entries")))
+    check_heads(manifest, head, known, report)
+    return len(lines) - 1, without
+
+
+def check_entry(entry, where, head, known, report):
+    """Hashes, parents and form of one entry; returns 1 when its payload is not there."""
+    envelope_bytes = base64.b64decode(entry["envelope"], validate=True)
+    digest = bytes.fromhex(entry["digest"])
+    missing = entry.get("payload") is None or entry.get("salt") is None
+    if not missing:
+        payload = base64.b64decode(entry["payload"], validate=True)
+        salt = base64.b64decode(entry["salt"], validate=True)
+        if hashlib.sha256(b"concord payload 1\0" + salt + payload).digest() != digest:
+            report.problem(where, "the payload does not have the digest stated: it was changed")
+        try:
+            check_payload(payload)
+        except (Malformed, zlib.error, UnicodeDecodeError) as error:
+            report.problem(where, "the payload cannot be read: %s" % error)
+    computed = hashlib.sha256(b"concord entry 1\0" + envelope_bytes + digest).hexdigest()
+    if computed != entry["hash"]:
+        report.problem(where, "the hash stated is not the hash of the envelope and digest: the entry was changed")
+    if computed in known:
+        report.problem(where, "the entry occurs twice")
+    try:
+        envelope = envelope_of(envelope_bytes)
+    except (Malformed, UnicodeDecodeError) as error:
+        report.problem(where, "the envelope cannot be read: %s" % error)
+        known[computed] = []
+        return int(missing)
+    for parent in envelope["parents"]:
+        if parent.hex() not in known:
+            report.problem(where, "its parent %s is not an entry before it" % parent.hex())
+    if str(uuid.UUID(bytes=envelope["project"])) != str(head.get("project")).lower():
+        report.problem(where, "it belongs to another project")
+    known[computed] = [parent.hex() for parent in envelope["parents"]]
+    return int(missing)
+
+
+def check_heads(manifest, head, known, report):
+    """The ledger's own head and the one in the manifest; everything must lie in the history of the first."""
+    if head.get("head") not in known:
+        report.problem("ledger.jsonl line 1", "its head %s is not an entry" % head.get("head"))
+    else:
+        reached, waiting = set(), [head["head"]]
+        while waiting:
+            here = waiting.pop()
+            if here not in reached:
+                reached.add(here)
+                waiting.extend(known.get(here, []))
+        if len(reached & set(known)) != len(known):
+            report.problem("ledger.jsonl", "%d entries are not part of the history of its head" % (len(known) - len(reached & set(known))))
+    if manifest.get("head") not in known:
+        report.problem("manifest.json", "the head %s it names is not an entry of the ledger" % manifest.get("head"))
+    project = manifest.get("project") if isinstance(manifest.get("project"), dict) else {}
+    if str(project.get("id")).lower() != str(head.get("project")).lower():
+        report.problem("manifest.json", "names project %s, the ledger project %s" % (project.get("id"), head.get("project")))
+
+
+# ------------------------------------------------------------------------ main
+
+def verify(folder):
+    report = Report()
+    data = read(folder, "manifest.json")
+    try:
+        manifest = json.loads(data.decode("utf-8")) if data is not None else None
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or manifest.get("concord") != "manifest 1":
+        report.problem("manifest.json", 'is missing or does not say {"concord": "manifest 1"}')
+        return report
+    files = check_files(folder, manifest, report)
+    rows, compared = check_codings(folder, manifest, report)
+    entries, without = check_ledger(folder, manifest, report)
+    report.note("%d files compared with the manifest" % files)
+    report.note("%d codings: %d compared with the text of their source, %d with their digest only" % (rows, compared, rows - compared))
+    report.note("%d ledger entries recomputed, %d of them without their payload (erased or left out)" % (entries, without))
+    return report
+
+
+def main(arguments):
+    if len(arguments) != 1 or arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    report = verify(arguments[0])
+    for note in report.notes:
+        print(note)
+    print("no problems" if report.problems == 0 else "%d problem%s" % (report.problems, "" if report.problems == 1 else "s"))
+    return 0 if report.problems == 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
