@@ -76,9 +76,9 @@ function filesAt(path: string, refused: Refused[]): string[] {
 
 async function readOne(kit: Kit, path: string, encoding: string | undefined, digests: Set<string>): Promise<Read | Refused> {
   const name = basename(path);
-  const file = readInputFile(path);
+  const file = await readInputFile(path);
   if (!file.ok) return { path, reason: file.error.kind, message: file.error.message };
-  const bytes = file.value;
+  const { bytes } = file.value;
   const digest = plainDigest(bytes).toString('hex');
   const twin = twinOf(kit, bytes);
   if (twin !== null) return { path, reason: 'duplicate', message: `“${name}” is already in the project as “${twin}”.` };

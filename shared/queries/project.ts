@@ -75,8 +75,9 @@ export const projectQueries = {
     }),
     z.array(historyRow),
   ),
+  /** `coder` is who asks: everybody undoes only what is their own. */
   'history.state': query(
-    z.strictObject({}),
+    z.strictObject({ coder: id.nullable() }),
     z.strictObject({
       undo: z.string().nullable().describe('the sentence of what Undo would take back'),
       redo: z.string().nullable(),

@@ -1,0 +1,105 @@
+/** Answers about the project, its coders and its history. */
+import { basename } from 'node:path';
+import { agreementSettings } from '../../shared/commands/project.ts';
+import type { Envelope } from '../../shared/entry.ts';
+import type { Hash } from '../../shared/ids.ts';
+import type { HistoryRow } from '../../shared/queries/project.ts';
+import { done, refuse } from '../../shared/result.ts';
+import { listBackups } from '../file/backup.ts';
+import { verifyCopy } from '../file/verify-copy.ts';
+import type { Answer, Ask } from './ask.ts';
+import { describe } from './sentence.ts';
+
+const LISTED_ACTS = 50;
+
+export const summary: Answer<'project.summary'> = (ask) => {
+  const { project } = ask;
+  const { db } = project.store;
+  const row = db
+    .prepare<[number], { title: string | null; settings: string | null }>('select title, agreementSettings as settings from projects where k = ?')
+    .get(ask.objects.keyOf(project.id) ?? 0);
+  const count = (table: string, where = '') =>
+    db.prepare<[], { n: number }>(`select count(*) as n from ${table} where coalesce(deleted, 0) = 0 ${where}`).get()?.n ?? 0;
+  const settings = row?.settings ? agreementSettings.safeParse(JSON.parse(row.settings)).data : undefined;
+  return done({
+    id: project.id,
+    title: row?.title ?? '(erased)',
+    file: project.name,
+    head: project.store.head(),
+    readOnly: project.readOnly,
+    documents: count('sources'),
+    codes: count('codes', 'and "into" is null'),
+    codings: count('codings'),
+    coders: count('coders', 'and "into" is null'),
+    preview: true,
+    agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
+    savedAt: project.savedAt(),
+    recovered: project.recovered,
+  });
+};
+
+export const listCoders: Answer<'coder.list'> = async (ask) => {
+  await ask.live.ready();
+  const columns = ask.indexNow().columns();
+  const people = ask.live.coders();
+  const counts = new Map<number, number>();
+  for (let i = 0; i < columns.length; i++) {
+    if (columns.key[i] === 0) continue;
+    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    counts.set(coder, (counts.get(coder) ?? 0) + 1);
+  }
+  const rows = ask.project.store.db
+    .prepare<[], { k: number; name: string | null; colour: string | null }>(
+      'select k, name, colour from coders where coalesce(deleted, 0) = 0 and "into" is null order by k',
+    )
+    .all();
+  return done(
+    rows.map((row) => ({ id: ask.objects.idOf(row.k), name: row.name ?? '(erased)', colour: row.colour, codings: counts.get(row.k) ?? 0 })),
+  );
+};
+
+export const listHistory: Answer<'history.list'> = (ask, input) => {
+  const { entries, history } = ask.project.store;
+  const only = input.of === undefined ? null : new Set(history.seqsOf(input.of));
+  const rows: HistoryRow[] = [];
+  const last = entries.last()?.seq ?? 0;
+  for (let seq = Math.min(last, (input.before ?? last + 1) - 1); seq > 0 && rows.length < input.limit; seq--) {
+    if (only && !only.has(seq)) continue;
+    const envelope = entries.envelope(seq);
+    if (input.coder !== undefined && envelope.author !== input.coder) continue;
+    if (input.since !== undefined && envelope.at.ms < input.since) continue;
+    const entry = entries.read(seq);
+    rows.push(historyRow(ask, seq, entry.hash, envelope, describe(ask.read, entry)));
+  }
+  return done(rows);
+};
+
+function historyRow(ask: Ask, seq: number, hash: Hash, envelope: Envelope, sentence: string): HistoryRow {
+  const { at, author, command, undoes, group } = envelope;
+  const coderName = author === null ? null : ask.read.nameOf(author);
+  return { seq, hash, at: at.ms, offset: at.offset, coder: author, coderName, command, sentence, undoes, group };
+}
+
+export const historyState: Answer<'history.state'> = (ask, input) => {
+  const { undo, redo } = ask.project.undo.of(input.coder);
+  const say = (seq: number | undefined) => (seq === undefined ? null : describe(ask.read, ask.project.store.entries.read(seq)));
+  return done({
+    undo: say(undo.at(-1)?.describes),
+    redo: say(redo.at(-1)?.describes),
+    stack: undo
+      .slice(-LISTED_ACTS)
+      .toReversed()
+      .map((act) => say(act.describes) ?? ''),
+  });
+};
+
+export const backups: Answer<'backup.list'> = (ask) =>
+  done(listBackups(ask.project.backups).map((backup) => ({ ...backup, file: basename(backup.file), token: basename(backup.file) })));
+
+export const drafts: Answer<'draft.list'> = (ask) =>
+  done(ask.project.store.db.prepare<[], { key: string; body: string; at: number }>('select key, body, at from draft order by key').all());
+
+export const verify: Answer<'project.verify'> = async (ask) => {
+  const verified = await verifyCopy(ask.project.path, ask.project.around.data, ask.progress, ask.signal);
+  return verified === null ? refuse('cancelled', 'The check was cancelled. Nothing was changed.') : done(verified);
+};

@@ -1,0 +1,215 @@
+/** Answers about documents and the codings in one of them. */
+import { z } from 'zod';
+import type { Id } from '../../shared/ids.ts';
+import { done } from '../../shared/result.ts';
+import { paragraphsOf, turnsOf } from '../../shared/units.ts';
+import { coverageRuns, coverageShare } from '../index/coverage.ts';
+import { missing } from '../kit.ts';
+import type { Answer, Ask } from './ask.ts';
+
+export const listSources: Answer<'source.list'> = async (ask) => {
+  const { db } = ask.project.store;
+  const index = await ask.live.ready();
+  const include = standing(ask);
+  const rows = db
+    .prepare<[], { k: number; name: string | null; folder: number | null; o: string | null; kind: string | null; status: string | null; length: number | null }>(
+      `select s.k, s.name, s.place_folder as folder, s.place_order as o, s.kind, s.status, r.size_utf16 as length
+       from sources s left join revisions r on r.k = s.head where coalesce(s.deleted, 0) = 0 order by s.place_order, s.k`,
+    )
+    .all();
+  const states = assignmentStates(ask);
+  const coders = codersIn(ask, include);
+  const sources = rows.map((row) => ({
+    id: ask.objects.idOf(row.k),
+    name: row.name ?? '',
+    folder: ask.idOf(row.folder),
+    order: row.o ?? '',
+    kind: row.kind ?? 'text',
+    status: row.status === 'erased' ? ('erased' as const) : ('active' as const),
+    characters: row.length ?? 0,
+    codings: countIn(index.bySource(row.k), include),
+    coverage: coverageShare(index, row.k, row.length ?? 0, include),
+    coders: coders.all.map((coder) => ({
+      coder: ask.objects.idOf(coder),
+      state: stateOf(states.get(`${coder} ${row.k}`), coders.bySource.get(row.k)?.has(coder) ?? false),
+    })),
+  }));
+  const folders = db
+    .prepare<[], { k: number; name: string | null; parent: number | null; o: string | null }>(
+      `select k, name, place_folder as parent, place_order as o from folders where coalesce(deleted, 0) = 0 order by place_order, k`,
+    )
+    .all()
+    .map((row) => ({ id: ask.objects.idOf(row.k), name: row.name ?? '', parent: ask.idOf(row.parent), order: row.o ?? '' }));
+  return done({ sources, folders });
+};
+
+type Include = (position: number) => boolean;
+
+/** Lets through codings whose code still stands. */
+export function standing(ask: Ask, coders: readonly Id[] = []): Include {
+  const columns = ask.indexNow().columns();
+  const codes = ask.live.codes();
+  const people = ask.live.coders();
+  const wanted = coders.length === 0 ? null : new Set(coders.map((id) => people.get(ask.objects.keyOf(id) ?? 0)));
+  return (position) => {
+    if ((codes.get(columns.code[position] ?? 0) ?? 0) === 0) return false;
+    return wanted === null || wanted.has(people.get(columns.coder[position] ?? 0));
+  };
+}
+
+function countIn(positions: Int32Array, include: Include): number {
+  let n = 0;
+  for (const position of positions) if (include(position)) n++;
+  return n;
+}
+
+function codersIn(ask: Ask, include: Include): { all: number[]; bySource: Map<number, Set<number>> } {
+  const columns = ask.indexNow().columns();
+  const people = ask.live.coders();
+  const bySource = new Map<number, Set<number>>();
+  for (let i = 0; i < columns.length; i++) {
+    if (columns.key[i] === 0 || !include(i)) continue;
+    const source = columns.source[i] ?? 0;
+    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    const set = bySource.get(source);
+    if (set) set.add(coder);
+    else bySource.set(source, new Set([coder]));
+  }
+  const all = [...new Set([...people.values()])].filter((k) => k !== 0).sort((a, b) => a - b);
+  return { all, bySource };
+}
+
+/** The state of each assignment, by "coder source" of integer keys. */
+export function assignmentStates(ask: Ask): Map<string, string> {
+  const people = ask.live.coders();
+  const rows = ask.project.store.db
+    .prepare<[], { coder: number; source: number; state: string | null }>(
+      'select coder, source, state from assignments where coalesce(deleted, 0) = 0 and coder is not null and source is not null',
+    )
+    .all();
+  return new Map(rows.map((row) => [`${people.get(row.coder) ?? 0} ${row.source}`, row.state ?? 'assigned']));
+}
+
+function stateOf(assigned: string | undefined, hasCodings: boolean): 'none' | 'coding' | 'done' {
+  if (assigned === 'done' || assigned === 'read') return 'done';
+  return hasCodings ? 'coding' : 'none';
+}
+
+export const documentOf: Answer<'source.document'> = (ask, input) => {
+  const source = ask.read.source(input.id);
+  if (source === null) return missing('source');
+  const whole = ask.project.texts.whole(source.revision);
+  const row = ask.project.store.db
+    .prepare<[number, number], { file: string | null; tag: string | null; direction: string | null; importer: string | null; options: string | null; dropped: string | null; sha: Uint8Array | null }>(
+      `select s.file, s.language_tag as tag, s.language_direction as direction, r.importer_name as importer,
+              r.importer_options as options, r.dropped, d.sha256 as sha
+       from sources s, revisions r left join content_digest d on d.k = s.original where s.k = ? and r.k = ?`,
+    )
+    .get(source.k, source.revision);
+  const options = parseOptions(row?.options ?? null);
+  return done({
+    id: source.id,
+    name: source.name,
+    file: row?.file ?? null,
+    revision: source.head,
+    text: whole?.text ?? '',
+    blocks: whole?.blocks ?? [],
+    language: row?.tag ?? null,
+    direction: directionOf(row?.direction ?? null),
+    words: countWords(whole?.text ?? ''),
+    encoding: options.encoding ?? null,
+    dropped: parseDropped(row?.dropped ?? null),
+    importer: row?.importer ?? '',
+    sha256: row?.sha ? Buffer.from(row.sha).toString('hex') : null,
+  });
+};
+
+const storedOptions = z.object({
+  encoding: z.object({ name: z.string(), guessed: z.boolean(), alternatives: z.array(z.string()) }).optional(),
+});
+const storedDropped = z.array(z.strictObject({ what: z.string(), count: z.int() }));
+
+function parseOptions(text: string | null): z.infer<typeof storedOptions> {
+  return text === null ? {} : (storedOptions.safeParse(JSON.parse(text)).data ?? {});
+}
+
+function parseDropped(text: string | null): z.infer<typeof storedDropped> {
+  return text === null ? [] : (storedDropped.safeParse(JSON.parse(text)).data ?? []);
+}
+
+function directionOf(value: string | null): 'ltr' | 'rtl' | 'auto' {
+  return value === 'ltr' || value === 'rtl' ? value : 'auto';
+}
+
+/** Words as people count them: runs without white space, and every ideograph. */
+function countWords(text: string): number {
+  const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return ideographs + (text.match(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu)?.length ?? 0);
+}
+
+export const unitsOf: Answer<'source.units'> = (ask, input) => {
+  const source = ask.read.source(input.id);
+  const whole = source === null ? null : ask.project.texts.whole(source.revision);
+  if (whole === null) return missing('source');
+  const { text, blocks, sentences, rule } = whole;
+  if (input.unit === 'sentence') return done({ rule, bounds: [...sentences] });
+  if (input.unit === 'paragraph') return done({ rule: 'paragraph', bounds: [...paragraphsOf(text, blocks)] });
+  return done({ rule: 'turn', bounds: turnsOf(text, blocks).flatMap((turn) => [turn.start, turn.end]) });
+};
+
+export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
+  const source = ask.read.source(input.id);
+  if (source === null) return missing('source');
+  const index = await ask.live.ready();
+  const include = standing(ask, input.coders);
+  const columns = index.columns();
+  const codes = ask.live.codes();
+  const people = ask.live.coders();
+  const extras = extrasOf(ask, source.k);
+  const rows = [];
+  for (const at of index.bySource(source.k)) {
+    if (!include(at)) continue;
+    const key = columns.key[at] ?? 0;
+    const extra = extras.get(key);
+    rows.push({
+      id: ask.objects.idOf(key),
+      start: columns.start[at] ?? 0,
+      end: columns.end[at] ?? 0,
+      code: ask.objects.idOf(codes.get(columns.code[at] ?? 0) ?? 0),
+      coder: ask.objects.idOf(people.get(columns.coder[at] ?? 0) ?? 0),
+      layer: columns.layer[at] === 1 ? ('consensus' as const) : ('coder' as const),
+      at: extra?.at ?? 0,
+      memo: extra?.memo ?? null,
+      doubt: extra?.doubt ?? null,
+    });
+  }
+  return done(rows);
+};
+
+/** Time, memo and doubt of the codings in a document, by coding key. */
+function extrasOf(ask: Ask, source: number): Map<number, { at: number; memo: Id | null; doubt: number | null }> {
+  const rows = ask.project.store.db
+    .prepare<[number], { k: number; born: number; doubt: number | null; memo: number | null }>(
+      `select c.k, o.born, c.doubt_level as doubt,
+              (select m.k from memos m where m.on_id = c.k and coalesce(m.deleted, 0) = 0 limit 1) as memo
+       from codings c join object o on o.k = c.k where c.source = ? and coalesce(c.deleted, 0) = 0`,
+    )
+    .all(source);
+  return new Map(rows.map((row) => [row.k, { at: ask.timeOf(row.born), memo: ask.idOf(row.memo), doubt: row.doubt }]));
+}
+
+export const coverageOf: Answer<'source.coverage'> = async (ask, input) => {
+  const source = ask.read.source(input.id);
+  if (source === null) return missing('source');
+  const index = await ask.live.ready();
+  const include = standing(ask, input.coders);
+  const runs: number[] = [];
+  let at = 0;
+  for (const run of coverageRuns(index, source.k, include)) {
+    if (run.start > at) runs.push(at, 0);
+    runs.push(run.start, run.level);
+    at = run.end;
+  }
+  if (at < source.length || runs.length === 0) runs.push(at, 0);
+  return done({ share: coverageShare(index, source.k, source.length, include), runs });
+};
