@@ -1,0 +1,51 @@
+/**
+ * All changes of an object, in the one order of all changes: what set each of its cells, and who.
+ * Read from the ledger by the entries noted for it (object.born and touch), so the projection keeps
+ * no copy of old values.
+ */
+import type { Change } from '../../shared/changes.ts';
+import { compareStamps, type Stamp } from '../../shared/clock.ts';
+import type { Envelope } from '../../shared/entry.ts';
+import type { Hash, Id } from '../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import type { Stamped } from '../projection/fold.ts';
+import type { Objects } from '../projection/objects.ts';
+import type { Entries } from './entries.ts';
+
+/** A change of an object with the entry that carries it. */
+export type HistoryItem = Stamped & { seq: number; hash: Hash };
+
+export type History = ReturnType<typeof openHistory>;
+
+/** The histories of the objects of one database. */
+export function openHistory(db: Connection, entries: Entries, objects: Objects) {
+  const touched = db.prepare<[number], { seq: number }>('select seq from touch where k = ? order by seq');
+
+  /** The entries that wrote an object, by their place in the file. */
+  function seqsOf(id: Id): number[] {
+    const row = objects.row(id);
+    if (row === null || row.born === null) return [];
+    return [row.born, ...touched.all(row.k).map((touch) => touch.seq)];
+  }
+
+  /** The changes of an object, earliest first. */
+  function of(id: Id): HistoryItem[] {
+    const items: HistoryItem[] = [];
+    for (const seq of seqsOf(id)) {
+      const entry = entries.read(seq);
+      for (const change of entry.payload?.changes ?? []) {
+        if (change.id !== id) continue;
+        items.push({ seq, hash: entry.hash, change, stamp: stampOf(entry.envelope, entry.hash, change) });
+      }
+    }
+    return items.sort((a, b) => compareStamps(a.stamp, b.stamp));
+  }
+
+  return { of, seqsOf };
+}
+
+/** The stamp that decides for a change: its entry's, or the original one in the snapshot of a branch. */
+export function stampOf(envelope: Envelope, hash: Hash, change: Change): Stamp {
+  if (change.stamp) return change.stamp;
+  return { ...envelope.hlc, replica: envelope.replica, hash };
+}

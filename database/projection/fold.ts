@@ -1,0 +1,123 @@
+/**
+ * The one fold: cells to rows. It is total: any set of valid changes in any order gives rows, never
+ * an exception; a change that makes no sense (an id used for two entities) is left in the ledger and
+ * passed over. What rows mean together (a code under itself, a document gone) is judged when they
+ * are read.
+ *
+ * Two ways in, one way of writing: `append` takes changes newer than everything (each simply wins);
+ * `refold` takes all changes of an object with their stamps, and the latest stamp of each cell wins.
+ */
+import type { AnyCell, AnyPart, Change, SealedRef } from '../../shared/changes.ts';
+import { compareStamps, type Stamp } from '../../shared/clock.ts';
+import type { ContentId, Id } from '../../shared/ids.ts';
+import { cellOf, columnOf, type EntityName, type PartKind, recordOf } from '../../shared/records.ts';
+import type { Connection, Statement } from '../connection.ts';
+import { partOf } from '../ledger/changes.ts';
+import { asPart } from '../ledger/seal.ts';
+import { type Objects, openObjects } from './objects.ts';
+
+/** How the fold reads sealed words; null where they are erased. */
+export type Sealed = { text(ref: SealedRef): string | null; keyOf(id: ContentId): number | null };
+
+/** A change with the stamp that decides whether it wins. */
+export type Stamped = { stamp: Stamp; change: Change };
+
+type Cell = string | number | null;
+type Run = Statement<Cell[], unknown>;
+
+export type Fold = ReturnType<typeof openFold>;
+
+/** The fold of one database. */
+export function openFold(db: Connection, sealed: Sealed, objects: Objects = openObjects(db)) {
+  const statements = new Map<string, Run>();
+  const insertTouch = db.prepare<[number, number]>('insert or ignore into touch(k, seq) values (?, ?)');
+
+  /** Folds one change that is newer than everything. Answers the object's key, null where passed over. */
+  function append(seq: number, change: Change): number | null {
+    const known = objects.row(change.id);
+    const number = recordOf(change.entity).n;
+    if (known === null || known.born === null) {
+      const k = objects.bear(change.id, known, number, seq);
+      insertRow(change.entity, k, change.cells);
+      return k;
+    }
+    if (known.entity !== number) return null;
+    insertTouch.run(known.k, seq);
+    updateRow(change.entity, known.k, change.cells);
+    return known.k;
+  }
+
+  /** Notes that an entry wrote an object, without folding it yet. Answers the key, null where passed over. */
+  function note(seq: number, change: Change): number | null {
+    const known = objects.row(change.id);
+    const number = recordOf(change.entity).n;
+    if (known === null || known.born === null) return objects.bear(change.id, known, number, seq);
+    if (known.entity !== number) return null;
+    if (known.born !== seq) insertTouch.run(known.k, seq);
+    return known.k;
+  }
+
+  /** Writes an object's row anew from all its changes. */
+  function refold(k: number, changes: readonly Stamped[]): void {
+    const first = changes[0];
+    if (first === undefined) return;
+    const sorted = changes.toSorted((a, b) => compareStamps(a.stamp, b.stamp));
+    const cells: Record<string, AnyCell> = {};
+    for (const { change } of sorted) Object.assign(cells, change.cells);
+    const { entity } = first.change;
+    prepared(`delete from ${recordOf(entity).table} where k = ?`).run(k);
+    insertRow(entity, k, cells);
+  }
+
+  function insertRow(entity: EntityName, k: number, cells: Change['cells']): void {
+    const names: string[] = ['k'];
+    const values: Cell[] = [k];
+    collect(entity, cells, names, values);
+    const marks = names.map(() => '?').join(', ');
+    const list = names.map((name) => `"${name}"`).join(', ');
+    prepared(`insert into ${recordOf(entity).table}(${list}) values (${marks})`).run(...values);
+  }
+
+  function updateRow(entity: EntityName, k: number, cells: Change['cells']): void {
+    const names: string[] = [];
+    const values: Cell[] = [];
+    collect(entity, cells, names, values);
+    if (names.length === 0) return;
+    const list = names.map((name) => `"${name}" = ?`).join(', ');
+    prepared(`update ${recordOf(entity).table} set ${list} where k = ?`).run(...values, k);
+  }
+
+  function collect(entity: EntityName, cells: Change['cells'], names: string[], values: Cell[]): void {
+    for (const cell in cells) {
+      const spec = cellOf(entity, cell);
+      const value = cells[cell];
+      if (spec === undefined || value === undefined) continue;
+      for (const part in spec.parts) {
+        const kind = spec.parts[part];
+        if (kind === undefined) continue;
+        names.push(columnOf(cell, part));
+        values.push(column(kind, part === '' ? asPart(value) : partOf(value, part)));
+      }
+    }
+  }
+
+  function column(kind: PartKind, value: AnyPart): Cell {
+    if (value === null || value === undefined) return null;
+    if (kind === 'id') return objects.intern(value as Id);
+    if (kind === 'content') return sealed.keyOf(value as ContentId);
+    if (kind === 'sealed') return Array.isArray(value) ? sealed.text(value as unknown as SealedRef) : null;
+    if (kind === 'flag') return value === true ? 1 : 0;
+    if (kind === 'ids' || kind === 'data') return JSON.stringify(value);
+    return typeof value === 'number' || typeof value === 'string' ? value : null;
+  }
+
+  function prepared(sql: string): Run {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = db.prepare<Cell[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  return { append, note, refold, objects };
+}

@@ -1,0 +1,66 @@
+/**
+ * The five message shapes between a window and the database: two verbs and cancel in, replies and
+ * pushed news out. Nothing is ever thrown across; a reply carries a value or a failure.
+ */
+import { z } from 'zod';
+import { failure } from './errors.ts';
+import { hash, id } from './ids.ts';
+
+const request = z.int().nonnegative();
+
+/** Larger messages are refused before they are looked at (UTF-16 units of their JSON form). */
+export const MAX_REQUEST = 8_000_000;
+
+export const requestMessage = z.discriminatedUnion('verb', [
+  z.strictObject({
+    verb: z.literal('execute'),
+    id: request,
+    name: z.string().max(64),
+    input: z.unknown(),
+    /** Who acts: the coder chosen in this window. Null only before the first coder exists. */
+    coder: id.nullable(),
+  }),
+  z.strictObject({ verb: z.literal('query'), id: request, name: z.string().max(64), input: z.unknown() }),
+  z.strictObject({ verb: z.literal('cancel'), id: request }),
+]);
+export type RequestMessage = z.infer<typeof requestMessage>;
+
+const reply = z.strictObject({
+  kind: z.literal('reply'),
+  id: request,
+  result: z.union([
+    z.strictObject({ ok: z.literal(true), value: z.unknown(), tables: z.array(z.string()).optional() }),
+    z.strictObject({ ok: z.literal(false), error: failure }),
+  ]),
+});
+
+/** Something changed: which tables, and which objects in them. Goes also to the window that acted. */
+const changed = z.strictObject({
+  kind: z.literal('changed'),
+  head: hash,
+  tables: z.array(z.string()),
+  ids: z.array(id),
+  at: z.int(),
+});
+export type ChangedMessage = z.infer<typeof changed>;
+
+const progress = z.strictObject({
+  kind: z.literal('progress'),
+  id: request,
+  done: z.number(),
+  total: z.number(),
+  what: z.string(),
+});
+export type ProgressMessage = z.infer<typeof progress>;
+
+/** The state of the open project: sent on connection and whenever it changes. */
+const state = z.strictObject({
+  kind: z.literal('state'),
+  open: z.boolean(),
+  readOnly: z.boolean(),
+  problem: failure.nullable(),
+});
+export type StateMessage = z.infer<typeof state>;
+
+export const pushedMessage = z.discriminatedUnion('kind', [reply, changed, progress, state]);
+export type PushedMessage = z.infer<typeof pushedMessage>;

@@ -1,0 +1,83 @@
+/** Commands on codings, the memos written on things, and drafts. */
+import { z } from 'zod';
+import { id } from '../ids.ts';
+import { LIMITS, name, prose } from '../text.ts';
+import { command } from './define.ts';
+import { written } from './outputs.ts';
+
+const offset = z.int().nonnegative();
+const method = z.enum(['manual', 'in vivo', 'autocode', 'import']);
+
+/** A segment to be coded: UTF-16 offsets into the document's present text, half-open. */
+const newCoding = z.strictObject({
+  id,
+  source: id,
+  start: offset,
+  end: offset,
+  code: id,
+  method: method.default('manual'),
+});
+
+const memoOn = z.strictObject({ kind: z.enum(['project', 'source', 'code', 'coding', 'case']), id });
+
+export const codingCommands = {
+  'coding.add': command(
+    'Code',
+    z.strictObject({ codings: z.array(newCoding).min(1).max(LIMITS.changesPerEntry) }),
+    written,
+  ),
+  'coding.remove': command(
+    'Remove coding',
+    z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry) }),
+    written,
+  ),
+  'coding.recode': command(
+    'Recode',
+    z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry), code: id }),
+    written,
+  ),
+  'coding.adjust': command('Move edge', z.strictObject({ id, start: offset, end: offset }), written),
+  'coding.rate': command(
+    'Rate coding',
+    z.strictObject({
+      id,
+      weight: z.number().nullable().optional(),
+      doubt: z
+        .strictObject({ level: z.int().min(0).max(3), alternative: id.nullable(), note: prose })
+        .nullable()
+        .optional(),
+      exemplar: z.boolean().optional(),
+    }),
+    written,
+  ),
+  'memo.write': command(
+    'Write memo',
+    z.strictObject({
+      id,
+      on: memoOn.nullable(),
+      title: name.or(z.literal('')).default(''),
+      body: z.string().max(LIMITS.memo).describe('the memo as block JSON, see memo.ts'),
+      status: z.enum(['thought', 'decision', 'question']).default('thought'),
+    }),
+    written,
+  ),
+  'memo.remove': command('Remove memo', z.strictObject({ id }), written),
+  'draft.save': command(
+    'Keep draft',
+    z.strictObject({ key: z.string().min(1).max(200), body: z.string().max(LIMITS.memo) }),
+    z.strictObject({}),
+    {
+      undoable: false,
+      ledger: false,
+    },
+  ),
+  'draft.drop': command(
+    'Drop draft',
+    z.strictObject({ key: z.string().min(1).max(200) }),
+    z.strictObject({}),
+    {
+      undoable: false,
+      ledger: false,
+    },
+  ),
+} as const;

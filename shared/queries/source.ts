@@ -1,0 +1,77 @@
+/** Questions about documents, and about the codings in one of them. */
+import { z } from 'zod';
+import { block } from '../blocks.ts';
+import { id } from '../ids.ts';
+import { query } from './define.ts';
+
+export const sourceRow = z.strictObject({
+  id,
+  name: z.string(),
+  folder: id.nullable(),
+  order: z.string(),
+  kind: z.string(),
+  status: z.enum(['active', 'erased']),
+  characters: z.int(),
+  codings: z.int(),
+  /** Share of the characters that carry a code of anybody shown, 0 to 1. */
+  coverage: z.number(),
+  /** One per coder: how far he is with this document. */
+  coders: z.array(z.strictObject({ coder: id, state: z.enum(['none', 'coding', 'done']) })),
+});
+export type SourceRow = z.infer<typeof sourceRow>;
+
+export const folderRow = z.strictObject({ id, name: z.string(), parent: id.nullable(), order: z.string() });
+export type FolderRow = z.infer<typeof folderRow>;
+
+export const codingRow = z.strictObject({
+  id,
+  start: z.int(),
+  end: z.int(),
+  code: id,
+  coder: id,
+  layer: z.enum(['coder', 'consensus']),
+  /** Milliseconds since 1970 of the entry that made it. */
+  at: z.int(),
+  memo: id.nullable(),
+  doubt: z.int().nullable(),
+});
+export type CodingRow = z.infer<typeof codingRow>;
+
+export const sourceQueries = {
+  'source.list': query(
+    z.strictObject({}),
+    z.strictObject({ sources: z.array(sourceRow), folders: z.array(folderRow) }),
+  ),
+  'source.document': query(
+    z.strictObject({ id }),
+    z.strictObject({
+      id,
+      name: z.string(),
+      file: z.string().nullable(),
+      revision: id,
+      text: z.string(),
+      blocks: z.array(block),
+      language: z.string().nullable(),
+      direction: z.enum(['ltr', 'rtl', 'auto']),
+      words: z.int(),
+      encoding: z
+        .strictObject({ name: z.string(), guessed: z.boolean(), alternatives: z.array(z.string()) })
+        .nullable(),
+      dropped: z.array(z.strictObject({ what: z.string(), count: z.int() })),
+      importer: z.string(),
+      sha256: z.string().nullable(),
+    }),
+  ),
+  /** Stored unit boundaries as pairs start, end: UTF-16, half-open, ascending. */
+  'source.units': query(
+    z.strictObject({ id, unit: z.enum(['sentence', 'paragraph', 'turn']) }),
+    z.strictObject({ rule: z.string(), bounds: z.array(z.int()) }),
+  ),
+  /** Ascending by start, then end descending. All coders when none are named. */
+  'source.codings': query(z.strictObject({ id, coders: z.array(id).default([]) }), z.array(codingRow)),
+  /** Runs of equal coverage: pairs of offset and level (0, 1, 2, 3 = three or more), from 0 to the end. */
+  'source.coverage': query(
+    z.strictObject({ id, coders: z.array(id).default([]) }),
+    z.strictObject({ share: z.number(), runs: z.array(z.int()) }),
+  ),
+} as const;
