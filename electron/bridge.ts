@@ -18,9 +18,7 @@ import { appOrigin, requestSizeLimit } from './secure-defaults.ts';
 
 /** What the main process does for each request. */
 export type BridgeActions = {
-  [Name in BridgeRequestName]: (
-    input: BridgeInput<Name>,
-  ) => BridgeOutput<Name> | Promise<BridgeOutput<Name>>;
+  [Name in BridgeRequestName]: (input: BridgeInput<Name>) => BridgeOutput<Name> | Promise<BridgeOutput<Name>>;
 };
 
 type Route = (input: unknown) => Promise<unknown>;

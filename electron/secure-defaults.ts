@@ -88,12 +88,6 @@ export function isRequestAllowed(address: string, isPackaged: boolean): boolean 
   return !isPackaged && address.startsWith('devtools:');
 }
 
-/** Whether an address may be handed to the system's browser or mail program, after a confirmation. */
-export function isExternalAddressAllowed(address: string): boolean {
-  const protocol = URL.canParse(address) ? new URL(address).protocol : '';
-  return protocol === 'https:' || protocol === 'mailto:';
-}
-
 /** The fuses of a packaged app, by electron-builder's names. */
 export const packagedFuses = {
   runAsNode: false,

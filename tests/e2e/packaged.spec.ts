@@ -1,0 +1,73 @@
+/**
+ * The packaged app, as a person would get it: archive, hardened fuses, only the packages that are shipped.
+ *
+ * Its fuses keep Playwright's own Electron support out, so the test starts the executable with a debugging
+ * port and looks at the window over that. `npm test` builds the package first; CONCORD_PACKAGED names its
+ * executable.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { switches, temporaryFolder } from './support/app.ts';
+
+const executable = process.env.CONCORD_PACKAGED ?? '';
+
+test('the packaged app opens its window', async () => {
+  test.skip(!existsSync(executable), 'CONCORD_PACKAGED names no executable; `npm test` builds one');
+  const folder = await temporaryFolder();
+  const app = spawn(executable, [...switches(folder), '--remote-debugging-port=0'], {
+    env: { ...process.env, CONCORD_E2E: '', ELECTRON_RUN_AS_NODE: '' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  try {
+    const address = await debuggingAddress(app);
+    await windowIsLoaded(address);
+    const browser = await chromium.connectOverCDP(address);
+    const page = onlyPage(browser);
+    await expect(page).toHaveTitle('Concord');
+
+    // The place where a coding is added and read back, when the window can do that.
+
+    await browser.close();
+  } finally {
+    await end(app);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** The address that Chromium prints once it listens, as `http://127.0.0.1:PORT`. */
+function debuggingAddress(app: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    app.stderr?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const host = /DevTools listening on ws:\/\/([^/]+)/.exec(printed)?.[1];
+      if (host !== undefined) resolve(`http://${host}`);
+    });
+    app.once('exit', (code) => reject(new Error(`The packaged app ended with status ${code}:\n${printed}`)));
+  });
+}
+
+/** Waits until the page has its title. Attaching earlier hangs: Playwright then holds the new page for a
+ * debugger while Electron waits for the page. */
+async function windowIsLoaded(address: string): Promise<void> {
+  await expect
+    .poll(async () => (await fetch(`${address}/json`)).text(), { timeout: 20_000 })
+    .toContain('"title": "Concord"');
+}
+
+/** Ends the app and waits until it is gone, so that nothing writes into its folder any more. */
+async function end(app: ChildProcess): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return;
+  const gone = once(app, 'exit');
+  app.kill();
+  await gone;
+}
+
+function onlyPage(browser: Browser): Page {
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('The packaged app has no page.');
+  return page;
+}
