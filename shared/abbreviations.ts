@@ -59,10 +59,15 @@ const LISTS: Readonly<Record<string, Abbreviations>> = {
   uk: rule('п гр ім проф акад д-р т.з напр', 'с стр рис табл № гл'),
 };
 
+/** Abbreviations of one language that are words of another: without a known language they end sentences. */
+const AMBIGUOUS = words('On Me un ir mr ti id pl');
+
 const ALL: Abbreviations = {
   // Single letters are words of their own in some of these languages, so the union leaves them out.
   always: new Set(
-    Object.values(LISTS).flatMap(({ always }) => [...always].filter((word) => word.length > 1)),
+    Object.values(LISTS).flatMap(({ always }) =>
+      [...always].filter((word) => word.length > 1 && !AMBIGUOUS.has(word)),
+    ),
   ),
   number: new Set(Object.values(LISTS).flatMap(({ number }) => [...number].filter((word) => word !== 'o'))),
   ordinal: false,

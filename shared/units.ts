@@ -164,34 +164,46 @@ const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
 const ENUMERATOR = /^[([]?(?:\d{1,3}|\p{L})\.$/u;
 const SHORT_NUMBER = /^\d{1,2}$/;
 const DIGIT = /^\p{Nd}/u;
-// 「来た。」と言った。 is one sentence: the quotation ends, the sentence goes on.
-const JAPANESE_QUOTE_END = /[」』）]/;
+const QUOTE_END = /[?!…]["'“”’»›)\]]+$/;
+const JAPANESE_QUOTE_END = /[」』）]$/;
 const JAPANESE_QUOTATIVE = /^(?:と|って)/;
+/** Words that begin a sentence far more often than they follow initials. */
 const OPENERS = new Set(
-  'The He She It We They You I But And So This That These There Then What In On When If My Our'.split(' '),
+  (
+    'The He She It We They You I A An But And So This That These There Then What Who How Why Where When ' +
+    'In On At For From To With As If One Not No Yes My Our Was Is Did Do'
+  ).split(' '),
 );
 
-/** True when the full stop before `past` belongs to an abbreviation, an initial or an enumerator. */
+/** True when the sentence goes on behind `past`: an abbreviation, an initial, an enumerator, a quotation. */
 function isFalseBreak(text: string, start: number, past: number, end: number, known: Abbreviations): boolean {
   const stop = trimEnd(text, start, past) - 1;
   if (stop <= start) return false;
-  if (text[stop] !== '.')
-    return JAPANESE_QUOTE_END.test(text[stop] ?? '') && JAPANESE_QUOTATIVE.test(text.slice(past, past + 2));
+  const next = text.slice(past, Math.min(end, past + 24)).trimStart();
+  if (text[stop] !== '.') return isQuotationInside(text.slice(Math.max(start, stop - 3), stop + 1), next);
   const from = tokenStart(text, start, stop);
   const token = text.slice(from, stop);
-  const next = text.slice(past, Math.min(end, past + 24)).trimStart();
   if (from === trimStart(text, start, past) && ENUMERATOR.test(`${token}.`)) return true;
   if (known.always.has(token)) return true;
   if (DIGIT.test(next) && known.number.has(token)) return true;
   if (known.ordinal && SHORT_NUMBER.test(token)) return true;
-  if (INITIAL.test(token)) return token !== 'I';
-  return DOTTED.test(token) && /^\p{Lu}/u.test(token) && !OPENERS.has(/^[\p{L}']+/u.exec(next)?.[0] ?? '');
+  // "the U.S. Congress", but "it was called B. That was ..." and, as typists do, two spaces at an end.
+  const isLetters = INITIAL.test(token) ? token !== 'I' : DOTTED.test(token) && /^\p{Lu}/u.test(token);
+  return isLetters && past - stop <= 2 && !OPENERS.has(/^[\p{L}']+/u.exec(next)?.[0] ?? '');
+}
+
+/** “What?” he said. and 「来た。」と言った。 are one sentence each: the quotation ends, the sentence goes on. */
+function isQuotationInside(last: string, next: string): boolean {
+  return (
+    (JAPANESE_QUOTE_END.test(last) && JAPANESE_QUOTATIVE.test(next)) ||
+    (QUOTE_END.test(last) && /^\p{Ll}/u.test(next))
+  );
 }
 
 /** Start of the word that ends at `stop`, behind white space, brackets and quotation marks. */
 function tokenStart(text: string, start: number, stop: number): number {
   let at = stop;
-  while (at > start && stop - at < 24 && !/[\s([{"'“”‘’«»„‚—–/]/u.test(text[at - 1] ?? ' ')) at -= 1;
+  while (at > start && stop - at < 24 && !/[\s([{"'“”‘’«»„‚—–]/u.test(text[at - 1] ?? ' ')) at -= 1;
   return at;
 }
 

@@ -44,6 +44,21 @@ describe('sentences', () => {
       ['J. R. Tolkien wrote it.', 'It was I.', 'Then he left the U.S.', 'The U.S. Congress met.'],
     ],
     [
+      'en',
+      'It was called B. That was it. We did I/O. J. Smith came. “What?” he said. “No!” He left. Was it B.  Ken knew.',
+      [
+        'It was called B.',
+        'That was it.',
+        'We did I/O.',
+        'J. Smith came.',
+        '“What?” he said.',
+        '“No!”',
+        'He left.',
+        'Was it B.',
+        'Ken knew.',
+      ],
+    ],
+    [
       'de',
       'Es gibt z. B. Busse. Am 3. Oktober kam Dr. Meier, d. h. Abends. Gut.',
       ['Es gibt z. B. Busse.', 'Am 3. Oktober kam Dr. Meier, d. h. Abends.', 'Gut.'],
