@@ -4,8 +4,14 @@
  */
 
 import { type CodingTuple, codingIndex } from '../index/codings.ts';
-import type { Answer, CaseAnswers, GeneratedCase, Params, SpanCase } from './cases.ts';
-import { NOT_IMPLEMENTED } from './cases.ts';
+import {
+  type Answer,
+  type CaseAnswers,
+  type GeneratedCase,
+  NOT_IMPLEMENTED,
+  type Params,
+  type SpanCase,
+} from './case-shapes.ts';
 import { type Coefficient, meanOf } from './coefficient.ts';
 import { coderPairs } from './coefficients.ts';
 import { exactMatch, type Matches, overlapMatch, type Segment, segmentF1, unionMatch } from './matching.ts';

@@ -1,8 +1,18 @@
-/** Fixture cases that come as tables: unit by coder ratings, sets per cell, and segmentations. */
+/** Fixture cases that come as tables: unit by coder ratings, sets per cell, segmentations, units to align. */
 
+import { bestAlignmentDisorder } from './alignment.ts';
 import { type BinaryUnits, binaryAlpha, interval, ordinal, ratioDistance } from './alpha.ts';
-import type { Answer, CaseAnswers, MatrixCase, Params, SegmentationCase, SetCase } from './cases.ts';
-import { NOT_IMPLEMENTED } from './cases.ts';
+import {
+  type AlignedCase,
+  type Answer,
+  type CaseAnswers,
+  type MatrixCase,
+  NOT_IMPLEMENTED,
+  type Params,
+  type SegmentationCase,
+  type SetCase,
+} from './case-shapes.ts';
+import { value } from './coefficient.ts';
 import {
   alpha,
   brennanPredigerOf,
@@ -103,14 +113,30 @@ export function segmentationCase(one: SegmentationCase): CaseAnswers {
   return (measure, params) => {
     switch (measure) {
       case 'pk':
-        return pk(a, b, wholeNumber(params, 'k'));
+        return pk(a, b, numberIn(params, 'k', 2));
       case 'windowdiff':
-        return windowDifference(a, b, wholeNumber(params, 'k'));
+        return windowDifference(a, b, numberIn(params, 'k', 2));
       case 'boundary_similarity':
-        return boundarySimilarity(a, b, wholeNumber(params, 'n_t'));
+        return boundarySimilarity(a, b, numberIn(params, 'n_t', 2));
       default:
         return NOT_IMPLEMENTED;
     }
+  };
+}
+
+/** Units of several coders; only the disorder of their best alignment is exact, gamma itself is drawn by chance. */
+export function alignedCase(one: AlignedCase): CaseAnswers {
+  const coders = Object.values(one.units).map((units) =>
+    units.map(([start, end, category]) => ({ start, end, category })),
+  );
+  return (measure, params) => {
+    if (measure !== 'gamma_best_alignment_disorder') return NOT_IMPLEMENTED;
+    const disorder = bestAlignmentDisorder(coders, {
+      position: numberIn(params, 'alpha', 1),
+      category: numberIn(params, 'beta', 1),
+      empty: numberIn(params, 'delta_empty', 1),
+    });
+    return disorder === undefined ? NOT_IMPLEMENTED : value(disorder);
   };
 }
 
@@ -120,7 +146,7 @@ function binaryTable(one: SetCase, code: unknown): (number | null)[][] {
   );
 }
 
-function wholeNumber(params: Params, name: string): number {
+function numberIn(params: Params, name: string, otherwise: number): number {
   const given = params[name];
-  return typeof given === 'number' ? given : 2;
+  return typeof given === 'number' ? given : otherwise;
 }

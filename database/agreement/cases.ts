@@ -5,22 +5,21 @@
  */
 
 import { z } from 'zod';
+import {
+  type Answer,
+  alignedShape,
+  type CaseAnswers,
+  caseHead,
+  generatedShape,
+  matrixShape,
+  NOT_IMPLEMENTED,
+  type Params,
+  segmentationShape,
+  setShape,
+  spanShape,
+} from './case-shapes.ts';
 import { generatedCase, spanCase } from './case-spans.ts';
-import { matrixCase, segmentationCase, setCase } from './case-tables.ts';
-import type { Coefficient } from './coefficient.ts';
-
-/** What one measure gave: a number, or a small table of numbers, or that it does not exist or is not computed here. */
-export type Answer =
-  | Coefficient
-  | { readonly kind: 'table'; readonly value: Readonly<Record<string, number | null>> }
-  | { readonly kind: 'not implemented' };
-
-export const NOT_IMPLEMENTED: Answer = { kind: 'not implemented' };
-
-export type Params = Readonly<Record<string, unknown>>;
-
-/** Answers the measures of one case; made once per case, so that work is shared between its measures. */
-export type CaseAnswers = (measure: string, params: Params) => Answer;
+import { alignedCase, matrixCase, segmentationCase, setCase } from './case-tables.ts';
 
 export type CaseResult = {
   readonly case: string;
@@ -31,64 +30,6 @@ export type CaseResult = {
   /** Why a coefficient is not defined. */
   readonly reason?: string;
 };
-
-const category = z.union([z.string(), z.number()]);
-const asked = z.object({ measure: z.string(), params: z.record(z.string(), z.unknown()).optional() });
-const common = { id: z.string(), expected: z.array(asked) };
-const span = z.object({
-  doc: z.string(),
-  coder: z.string(),
-  code: z.string(),
-  start: z.number(),
-  end: z.number(),
-});
-
-const matrixShape = z.object({
-  ...common,
-  kind: z.literal('matrix'),
-  categories: z.array(category),
-  categories_declared: z.boolean(),
-  ratings: z.array(z.array(category.nullable())),
-});
-const setShape = z.object({
-  ...common,
-  kind: z.literal('set_matrix'),
-  ratings: z.array(z.array(z.array(z.string()).nullable())),
-});
-const spanShape = z.object({
-  ...common,
-  kind: z.literal('spans'),
-  documents: z.array(z.object({ id: z.string(), length: z.number() })),
-  coders: z.array(z.string()),
-  codes: z.array(z.string()),
-  not_assigned: z.array(z.tuple([z.string(), z.string()])),
-  spans: z.array(span),
-});
-const generatedShape = z.object({
-  ...common,
-  kind: z.literal('generated_spans'),
-  generator: z.object({
-    prng: z.literal('mulberry32'),
-    seed: z.number(),
-    length: z.number(),
-    codes: z.number(),
-    coders: z.number(),
-    base: z.number(),
-  }),
-});
-const segmentationShape = z.object({
-  ...common,
-  kind: z.literal('segmentation').optional(),
-  masses_reference: z.array(z.number()),
-  masses_hypothesis: z.array(z.number()),
-});
-const otherShape = z.object(common);
-
-export type MatrixCase = z.infer<typeof matrixShape>;
-export type SetCase = z.infer<typeof setShape>;
-export type SpanCase = z.infer<typeof spanShape>;
-export type GeneratedCase = z.infer<typeof generatedShape>;
-export type SegmentationCase = z.infer<typeof segmentationShape>;
 
 const file = z.object({ cases: z.array(z.unknown()) });
 
@@ -108,7 +49,7 @@ export function answerCases(
   }
   const results: CaseResult[] = [];
   for (const [i, raw] of parsed.data.cases.entries()) {
-    const head = otherShape.safeParse(raw);
+    const head = caseHead.safeParse(raw);
     if (!head.success) {
       return {
         ok: false,
@@ -134,6 +75,8 @@ function answersFor(raw: unknown): CaseAnswers {
   if (generated.success) return generatedCase(generated.data);
   const segmentation = segmentationShape.safeParse(raw);
   if (segmentation.success) return segmentationCase(segmentation.data);
+  const aligned = alignedShape.safeParse(raw);
+  if (aligned.success) return alignedCase(aligned.data);
   return () => NOT_IMPLEMENTED;
 }
 

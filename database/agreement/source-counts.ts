@@ -3,8 +3,24 @@
  * Kept as four flat columns a source, because a project has hundreds of thousands of such counts.
  */
 
-import { type SubsetLengths, subsetSweep } from '../index/sweep.ts';
-import type { AgreementInput, UnitBoundaries } from './tables.ts';
+import type { CodingIndex } from '../index/codings.ts';
+import { type SubsetLengths, type SweepScope, subsetSweep } from '../index/sweep.ts';
+
+/** Boundaries of the units of one source, ascending, half-open, not overlapping; gaps belong to no unit. */
+export type UnitBoundaries = { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> };
+
+export type AgreementInput = {
+  readonly index: CodingIndex;
+  /** Coders to compare, 2 to 30; their order numbers them 0, 1, 2 ... in every answer. */
+  readonly coders: readonly number[];
+  /** Length of each source to look at, in UTF-16 units. */
+  readonly lengths: ReadonlyMap<number, number>;
+  /** Sources a coder was assigned to. */
+  readonly assigned: (coder: number) => ReadonlySet<number>;
+  readonly scope: Pick<SweepScope, 'resolveCode' | 'include'>;
+  /** Units of a source; characters when absent. */
+  readonly units?: (source: number) => UnitBoundaries;
+};
 
 /** Codes ascending; the counts of code i are masks and lengths from offsets[i] to offsets[i + 1]. */
 export type SourceCounts = {

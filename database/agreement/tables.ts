@@ -8,28 +8,12 @@
  * of it is.
  */
 
-import type { CodingIndex } from '../index/codings.ts';
-import type { SweepScope } from '../index/sweep.ts';
 import { type BinaryUnits, binaryAlpha } from './alpha.ts';
 import type { Coefficient } from './coefficient.ts';
 import { EMPTY_PAIR_TABLE, type PairTable } from './pair-table.ts';
-import { rangeOf, type SourceCounts, sourceCounter, withCode } from './source-counts.ts';
+import { type AgreementInput, rangeOf, type SourceCounts, sourceCounter, withCode } from './source-counts.ts';
 
-/** Boundaries of the units of one source, ascending, half-open, not overlapping; gaps belong to no unit. */
-export type UnitBoundaries = { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> };
-
-export type AgreementInput = {
-  readonly index: CodingIndex;
-  /** Coders to compare, 2 to 30; their order numbers them 0, 1, 2 ... in every answer. */
-  readonly coders: readonly number[];
-  /** Length of each source to look at, in UTF-16 units. */
-  readonly lengths: ReadonlyMap<number, number>;
-  /** Sources a coder was assigned to. */
-  readonly assigned: (coder: number) => ReadonlySet<number>;
-  readonly scope: Pick<SweepScope, 'resolveCode' | 'include'>;
-  /** Units of a source; characters when absent. */
-  readonly units?: (source: number) => UnitBoundaries;
-};
+export type { AgreementInput, UnitBoundaries } from './source-counts.ts';
 
 /** Length covered by exactly the coders in `mask`, in sources where exactly the coders in `assigned` worked. */
 export type SubsetTotal = { readonly assigned: number; readonly mask: number; readonly length: number };
@@ -105,7 +89,9 @@ export function agreementTables(input: AgreementInput): AgreementTables {
   return {
     coders: input.coders,
     codes: () =>
-      [...totals].flatMap(([code, total]) => (total.list().length > 0 ? [code] : [])).sort((a, b) => a - b),
+      [...totals]
+        .flatMap(([code, total]) => (total.list().some((t) => t.length > 0) ? [code] : []))
+        .sort((a, b) => a - b),
     pair: (code, a, b, source) =>
       source === undefined
         ? pairTable(pooled(code), lengthByMask, a, b)
@@ -117,8 +103,13 @@ export function agreementTables(input: AgreementInput): AgreementTables {
       const assigned = assignedMask.get(source);
       const here = counts.get(source);
       if (assigned === undefined || here === undefined) return;
-      counts.set(source, withCode(here, code, counter.one(source, assigned, code)));
-      totals.set(code, over(code, counts.keys()));
+      const now = withCode(here, code, counter.one(source, assigned, code));
+      const [before, after] = [rangeOf(here, code), rangeOf(now, code)];
+      const total = totals.get(code) ?? totalsByMasks();
+      if (before !== undefined) total.add(here, before[0], before[1], assigned, -1);
+      if (after !== undefined) total.add(now, after[0], after[1], assigned);
+      totals.set(code, total);
+      counts.set(source, now);
     },
     resampled: (code, sources) => {
       const drawn = [...sources];
@@ -133,7 +124,8 @@ export function agreementTables(input: AgreementInput): AgreementTables {
 }
 
 type TotalsByMasks = {
-  readonly add: (counts: SourceCounts, from: number, to: number, assigned: number) => void;
+  /** Adds, or with sign -1 takes away, the counts from `from` to `to`. */
+  readonly add: (counts: SourceCounts, from: number, to: number, assigned: number, sign?: 1 | -1) => void;
   readonly list: () => readonly SubsetTotal[];
 };
 
@@ -153,10 +145,10 @@ function totalsByMasks(): TotalsByMasks {
     return list.push({ assigned, mask, length: 0 }) - 1;
   };
   return {
-    add: (counts, from, to, assigned) => {
+    add: (counts, from, to, assigned, sign = 1) => {
       for (let i = from; i < to; i++) {
         const total = list[placeOf(assigned, counts.masks[i] ?? 0)];
-        if (total !== undefined) total.length += counts.lengths[i] ?? 0;
+        if (total !== undefined) total.length += sign * (counts.lengths[i] ?? 0);
       }
     },
     list: () => list,

@@ -82,6 +82,7 @@ function writeCode(code: QuotedCode, number: number, sink: (chunk: string) => vo
   sink('</section>\n');
 }
 
+/** The figure takes its direction from the quotation, so that the line below it stands on the same side. */
 function quotation(quote: Quotation): string {
   const language = quote.language === undefined ? '' : ` lang="${escaped(quote.language)}"`;
   const before =
@@ -89,9 +90,9 @@ function quotation(quote: Quotation): string {
   const after =
     quote.context === undefined ? '' : `<span class="context">${escaped(quote.context.after)}</span>`;
   const text = quote.context === undefined ? escaped(quote.text) : `<mark>${escaped(quote.text)}</mark>`;
-  return `<figure>
-<blockquote dir="auto"${language}>${before}${text}${after}</blockquote>
-<figcaption><bdi>${escaped(quote.source)}</bdi> <span class="place">${quote.start}–${quote.end}</span> <bdi class="coder">${escaped(quote.coder)}</bdi></figcaption>
+  return `<figure dir="auto">
+<blockquote${language}>${before}${text}${after}</blockquote>
+<figcaption><bdi>${escaped(quote.source)}</bdi> <span class="place" dir="ltr">${quote.start}–${quote.end}</span> <bdi class="coder">${escaped(quote.coder)}</bdi></figcaption>
 </figure>
 `;
 }

@@ -23,6 +23,7 @@ It prints one line per problem, then a summary. Exit status: 0 nothing wrong,
 
 import base64
 import binascii
+import bisect
 import csv
 import hashlib
 import io
@@ -98,9 +99,9 @@ def check_files(folder, manifest, report):
         if sha256(data) != entry.get("sha256"):
             report.problem(name, "its SHA-256 is not the one in the manifest: the file was changed")
         if "rows" in entry and name.endswith(".csv"):
-            rows = sum(1 for _ in records(data)) - 1
+            rows = count_rows(data)
             if rows != entry["rows"]:
-                report.problem(name, "has %d rows, the manifest says %s" % (rows, entry["rows"]))
+                report.problem(name, "has %s rows, the manifest says %s" % (rows, entry["rows"]))
         if "rows" in entry and name.endswith(".jsonl"):
             rows = data.count(b"\n") - (1 if name == "ledger.jsonl" else 0)
             if rows != entry["rows"]:
@@ -109,6 +110,14 @@ def check_files(folder, manifest, report):
         if name not in named and read(folder, name) is not None:
             report.problem(name, "is in the folder but not named in the manifest")
     return len(named)
+
+
+def count_rows(data):
+    """Data rows of a CSV file, or None when it cannot be read as one."""
+    try:
+        return sum(1 for _ in records(data)) - 1
+    except csv.Error:
+        return None
 
 
 def listed(manifest, key, report):
@@ -241,14 +250,7 @@ def unit_positions(text):
 
 
 def to_utf16(position, wide):
-    low, high = 0, len(wide)
-    while low < high:
-        middle = (low + high) // 2
-        if wide[middle] < position:
-            low = middle + 1
-        else:
-            high = middle
-    return position + low
+    return position + bisect.bisect_left(wide, position)
 
 
 # ------------------------------------------------------------------ the ledger

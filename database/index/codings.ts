@@ -119,7 +119,8 @@ export function codingIndex(capacity = 1024): CodingIndex {
     round: number,
     layer: number,
   ): void => {
-    if (key <= 0) throw new RangeError(`A coding key is a positive integer, not ${key}.`);
+    if (key <= 0 || key > 0x7fffffff)
+      throw new RangeError(`A coding key is a positive 32-bit integer, not ${key}.`);
     const known = positions.get(key);
     if (known >= 0) removeAt(known, key);
     const at = takePosition();

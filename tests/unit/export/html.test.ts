@@ -92,7 +92,7 @@ describe('quotations page', () => {
     expect(attribute(named('html')[0], 'lang')).toBe('en');
     expect(named('h1')).toHaveLength(1);
     expect(named('main')).toHaveLength(1);
-    for (const quote of named('blockquote')) expect(attribute(quote, 'dir')).toBe('auto');
+    for (const quote of named('figure')) expect(attribute(quote, 'dir')).toBe('auto');
     expect(attribute(named('blockquote')[1], 'lang')).toBe('ar');
     expect(textOf(named('mark')[0])).toBe('انتظرنا');
   });

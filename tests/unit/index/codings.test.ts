@@ -39,7 +39,8 @@ describe('coding index', () => {
   });
 
   test('refuses a key that is not positive', () => {
-    expect(() => codingIndex().upsert(row(0, 1, 0, 1))).toThrow('positive integer');
+    expect(() => codingIndex().upsert(row(0, 1, 0, 1))).toThrow('positive 32-bit integer');
+    expect(() => codingIndex().upsert(row(2 ** 31, 1, 0, 1))).toThrow('positive 32-bit integer');
   });
 
   test('agrees with a plain map under any sequence of edits', () => {
