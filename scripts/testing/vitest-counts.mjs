@@ -37,12 +37,15 @@ function isBroken(module) {
   return module.state() === 'failed' && !hasFailedTest;
 }
 
+/** What a name ends with in brackets. */
+const REASON_IN_NAME = /\s*[([]([^()[\]]+)[)\]]\s*$/;
+
 /** @param {import('vitest/node').TestCase} test
  * @returns {import('./counts.mjs').Skipped} */
 function describeSkipped(test) {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
-  const bracketed = /[([]([^()[\]]+)[)\]]\s*$/.exec(test.fullName)?.[1];
+  const reason = note ?? REASON_IN_NAME.exec(test.fullName)?.[1] ?? 'no reason given';
   const file = path.relative(process.cwd(), test.module.moduleId);
-  return { name: `${file} > ${test.fullName}`, reason: note ?? bracketed ?? 'no reason given' };
+  return { name: `${file} > ${test.fullName.replace(REASON_IN_NAME, '')}`, reason };
 }

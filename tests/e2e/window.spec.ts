@@ -72,7 +72,7 @@ test('the database process is started again after a crash, and the window is tol
 test('the page is loaded again after a crash of its process', async ({ concord }) => {
   const title = await concord.application.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve));
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
     contents?.forcefullyCrashRenderer();
     await loaded;
     return contents?.executeJavaScript('document.querySelector("h1").textContent');
