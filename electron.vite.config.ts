@@ -58,6 +58,7 @@ export default defineConfig({
     ],
     build: {
       target: 'chrome130',
+      minify: true,
       outDir: windowFolder,
       // The polyfill fetches, which the content security policy forbids, and Chromium needs none.
       modulePreload: { polyfill: false },

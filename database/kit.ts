@@ -3,8 +3,8 @@
  * person chose, the parser process, progress, cancel). Commands know nothing else.
  */
 import type { Change, Data } from '../shared/changes.ts';
-import type { CommandName, CommandOutput, ParsedInput } from '../shared/commands.ts';
 import type { Place } from '../shared/commands/project.ts';
+import type { CommandName, CommandOutput, ParsedInput } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
 import type { Hash, Id } from '../shared/ids.ts';
 import { type Result, refuse } from '../shared/result.ts';
@@ -49,7 +49,14 @@ export type Handler<N extends CommandName> = (
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure };
 
-const NOUNS = { source: 'document', folder: 'folder', code: 'code', coding: 'coding', coder: 'coder', memo: 'memo' } as const;
+const NOUNS = {
+  source: 'document',
+  folder: 'folder',
+  code: 'code',
+  coding: 'coding',
+  coder: 'coder',
+  memo: 'memo',
+} as const;
 
 /** The refusal for an id that names nothing (any more). */
 export function missing(kind: keyof typeof NOUNS): { ok: false; error: Failure } {

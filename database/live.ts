@@ -24,9 +24,13 @@ const STANDING = 'coalesce(deleted, 0) = 0 and span_start is not null';
 /** The live state of one database. Nothing is read before it is asked for. */
 export function openLive(db: Connection, objects: Objects) {
   const slice = db
-    .prepare<[number, number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k > ? and ${STANDING} order by k limit ?`)
+    .prepare<[number, number], CodingTuple>(
+      `select ${CODING_COLUMNS} from codings where k > ? and ${STANDING} order by k limit ?`,
+    )
     .raw();
-  const one = db.prepare<[number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k = ? and ${STANDING}`).raw();
+  const one = db
+    .prepare<[number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k = ? and ${STANDING}`)
+    .raw();
   let index: CodingIndex | null = null;
   let codes: Map<number, number> | null = null;
   let coders: Map<number, number> | null = null;
@@ -54,6 +58,11 @@ export function openLive(db: Connection, objects: Objects) {
   return {
     /** The index, filled if it is not yet. */
     ready: (): Promise<CodingIndex> => (index ? Promise.resolve(index) : fill()),
+    /** The index, which must be filled. */
+    now(): CodingIndex {
+      if (index === null) throw new Error('The coding index was asked for before it was filled.');
+      return index;
+    },
     /** The code that a code stands for: itself, the one it was merged into, or 0 where it is gone. */
     codes: (): ReadonlyMap<number, number> => (codes ??= resolveRedirects(db, 'codes')),
     /** The same for coders. */

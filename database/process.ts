@@ -1,37 +1,74 @@
 /**
- * The database process: the entry that Electron starts, speaking host.ts over its parent port.
- *
- * It loads SQLite, says that it is ready, and echoes what comes over a window's port.
+ * The database process: the entry that Electron starts. Speaks host.ts with the main process over its
+ * parent port and api.ts with windows over theirs; everything else is the same code that the command
+ * line runs.
  */
-import Database from 'better-sqlite3';
-import { type DatabaseMessage, hostMessage } from '../shared/host.ts';
-
-interface Port {
-  on(event: 'message', listener: (event: { data: unknown; ports: Port[] }) => void): unknown;
-  postMessage(message: unknown): void;
-  start(): void;
-}
+import { randomBytes } from 'node:crypto';
+import type { DatabaseMessage } from '../shared/host.ts';
+import { hostMessage } from '../shared/host.ts';
+import { mintId } from '../shared/ids.ts';
+import { program } from '../shared/program.ts';
+import { done, refuse } from '../shared/result.ts';
+import { openMemory, sqliteVersion } from './connection.ts';
+import { dataFolder } from './file/data-folder.ts';
+import { messageOf, type PortLike, portIn } from './import/port.ts';
+import { portParser } from './import/port-parser.ts';
+import { createServer } from './server.ts';
 
 /** Electron adds the port to its utility processes; Node's types do not know it. */
-declare const process: NodeJS.Process & { parentPort: Port };
+declare const process: NodeJS.Process & { parentPort: PortLike };
 
 const parent = process.parentPort;
 const tell = (message: DatabaseMessage): void => parent.postMessage(message);
+const paths = new Map<string, string>();
+const parsers = new Map<string, (port: PortLike) => void>();
+let lastParser = '';
 
-parent.on('message', ({ data, ports: [port] }) => {
-  const message = hostMessage.parse(data);
-  if (message.kind === 'port' && port !== undefined) echo(port);
+const server = createServer({
+  around: {
+    data: dataFolder(),
+    clock: () => ({ ms: Date.now(), offset: -new Date().getTimezoneOffset() }),
+    mint: () => mintId(Date.now(), randomBytes(10)),
+  },
+  host: {
+    program,
+    pathOf(place) {
+      const path = 'token' in place ? paths.get(place.token) : undefined;
+      return path === undefined ? refuse('refused', 'That place was not chosen in this window. Choose it again.') : done(path);
+    },
+    parser: portParser({
+      request: () =>
+        new Promise((resolve) => {
+          lastParser = randomBytes(8).toString('hex');
+          parsers.set(lastParser, resolve);
+          tell({ kind: 'parser', id: lastParser });
+        }),
+      kill: () => tell({ kind: 'kill-parser', id: lastParser }),
+    }),
+  },
+  log: (code, fields = {}) => console.error(JSON.stringify({ code, ...fields })),
+  onOpened: (path, title) => tell({ kind: 'opened', path, title }),
 });
-tell({ kind: 'ready', sqlite: sqliteVersion() });
 
-function echo(port: Port): void {
-  port.on('message', ({ data }) => port.postMessage({ echo: data, sqlite: sqliteVersion() }));
-  port.start();
+parent.on('message', (given) => {
+  const message = hostMessage.parse(messageOf(given));
+  const port = portIn(given);
+  if (message.kind === 'grant') paths.set(message.token, message.path);
+  else if (message.kind === 'open') void server.open(message.path);
+  else if (message.kind === 'port' && port) serve(port);
+  else if (message.kind === 'parser' && port) {
+    parsers.get(message.id)?.(port);
+    parsers.delete(message.id);
+  }
+});
+
+function serve(port: PortLike): void {
+  const line = server.connect({ send: (message) => port.postMessage(message) });
+  port.on('message', (given) => line.receive(messageOf(given)));
+  port.on('close', () => line.leave());
+  port.start?.();
 }
 
-function sqliteVersion(): string {
-  const memory = new Database(':memory:');
-  const version = memory.prepare('select sqlite_version()').pluck().get();
-  memory.close();
-  return String(version);
-}
+const memory = openMemory();
+tell({ kind: 'ready', sqlite: sqliteVersion(memory) });
+memory.close();

@@ -8,7 +8,7 @@ import { change } from '../shared/changes.ts';
 import type { Hash, Id } from '../shared/ids.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
 import { type Connection, openFile, sqliteVersion } from './connection.ts';
-import { backupFolder, type BackupReason, writeBackup } from './file/backup.ts';
+import { type BackupReason, backupFolder, writeBackup } from './file/backup.ts';
 import { passGate } from './file/gate.ts';
 import { type Lock, takeLock } from './file/lock.ts';
 import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
@@ -32,7 +32,11 @@ export type Surroundings = { data: string; clock: Clock; mint: Mint };
 export type Project = ReturnType<typeof assemble>;
 
 /** Opens a project for work; read-only where the place does not allow writing or it is asked for. */
-export function openProject(path: string, around: Surroundings, options: { readOnly?: boolean } = {}): Result<Project> {
+export function openProject(
+  path: string,
+  around: Surroundings,
+  options: { readOnly?: boolean } = {},
+): Result<Project> {
   const gate = passGate(path);
   if (!gate.ok) return gate;
   let lock: Lock | null = null;
@@ -42,7 +46,10 @@ export function openProject(path: string, around: Surroundings, options: { readO
     if (!options.readOnly) {
       lock = takeLock(real, around.data);
       if (lock === null) {
-        return refuse('already-open', `“${basename(path)}” is open in another window or program. Close it there, or open a copy.`);
+        return refuse(
+          'already-open',
+          `“${basename(path)}” is open in another window or program. Close it there, or open a copy.`,
+        );
       }
     }
     db = openFile(real, { readOnly: options.readOnly ?? false });
@@ -74,7 +81,11 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
   const readOnly = db.readonly || !writable(db);
   const fingerprint = readMeta(db, 'projection');
   if (fingerprint !== projectionFingerprint()) {
-    if (readOnly) return refuse('read-only', `“${basename(path)}” comes from an older version and must be updated, but its place does not allow writing.`);
+    if (readOnly)
+      return refuse(
+        'read-only',
+        `“${basename(path)}” comes from an older version and must be updated, but its place does not allow writing.`,
+      );
     rebuild(db);
   }
   const opened = readMeta(db, 'opened');
@@ -164,7 +175,9 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
 }
 
 function decodeFirst(db: Connection) {
-  const first = db.prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1').get();
+  const first = db
+    .prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1')
+    .get();
   if (first === undefined) throw new Error('The ledger is empty.');
   return decodeEnvelope(first.envelope);
 }
@@ -174,17 +187,25 @@ function projectOf(db: Connection): Id {
 }
 
 function readMeta(db: Connection, key: string): string | null {
-  return db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value ?? null;
+  return (
+    db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value ?? null
+  );
 }
 
 function writeMeta(db: Connection, key: string, value: string): void {
-  db.prepare('insert into meta(key, value) values (?, ?) on conflict(key) do update set value = excluded.value').run(key, value);
+  db.prepare(
+    'insert into meta(key, value) values (?, ?) on conflict(key) do update set value = excluded.value',
+  ).run(key, value);
 }
 
 export type NewProject = { title: string; coder: { id: Id; name: string } };
 
 /** Makes a project file. Never overwrites; a failure leaves nothing behind. */
-export function createProject(path: string, content: NewProject, around: Surroundings): Result<{ project: Id; head: Hash }> {
+export function createProject(
+  path: string,
+  content: NewProject,
+  around: Surroundings,
+): Result<{ project: Id; head: Hash }> {
   const name = basename(path);
   if (existsSync(path)) return refuse('exists', `“${name}” is already there. Choose another name.`);
   const temporary = temporaryBeside(path);
@@ -205,7 +226,11 @@ export function createProject(path: string, content: NewProject, around: Surroun
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return refuse('exists', `“${name}” is already there. Choose another name.`);
-    if (code === 'ENOENT') return refuse('unreadable', `The folder for “${name}” does not exist. Make it first, or choose another.`);
+    if (code === 'ENOENT')
+      return refuse(
+        'unreadable',
+        `The folder for “${name}” does not exist. Make it first, or choose another.`,
+      );
     const failure = storageFailure(error, `the new project “${name}”`);
     if (failure === null) throw error;
     return { ok: false, error: failure };

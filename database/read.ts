@@ -6,7 +6,17 @@ import type { Id } from '../shared/ids.ts';
 import { entityNames, recordOf } from '../shared/records.ts';
 import type { Project } from './project.ts';
 
-export type SourceState = { k: number; id: Id; name: string; head: Id; revision: number; length: number; status: string | null; folder: Id | null; order: string | null };
+export type SourceState = {
+  k: number;
+  id: Id;
+  name: string;
+  head: Id;
+  revision: number;
+  length: number;
+  status: string | null;
+  folder: Id | null;
+  order: string | null;
+};
 export type CodeState = {
   k: number;
   id: Id;
@@ -30,18 +40,35 @@ export function openRead(project: Project) {
   const idOf = (k: number | null): Id | null => (k === null ? null : objects.idOf(k));
   const must = (k: number): Id => objects.idOf(k);
 
-  const sourceRow = db.prepare<[number], { name: string | null; head: number; length: number | null; status: string | null; place_folder: number | null; place_order: string | null }>(
+  const sourceRow = db.prepare<
+    [number],
+    {
+      name: string | null;
+      head: number;
+      length: number | null;
+      status: string | null;
+      place_folder: number | null;
+      place_order: string | null;
+    }
+  >(
     `select s.name, s.head, s.status, s.place_folder, s.place_order, r.size_utf16 as length
      from sources s join revisions r on r.k = s.head where s.k = ? and coalesce(s.deleted, 0) = 0`,
   );
   const codeRow = db.prepare<
     [number],
-    Omit<CodeState, 'k' | 'id' | 'parent' | 'definition' | 'name'> & { name: string | null; place_parent: number | null; definition: number | null }
+    Omit<CodeState, 'k' | 'id' | 'parent' | 'definition' | 'name'> & {
+      name: string | null;
+      place_parent: number | null;
+      definition: number | null;
+    }
   >(
     `select name, place_parent, place_order as "order", look_colour as colour, look_texture as texture, tag, definition, codable
      from codes where k = ? and coalesce(deleted, 0) = 0 and "into" is null`,
   );
-  const codingRow = db.prepare<[number], { source: number; start: number; end: number; code: number; coder: number }>(
+  const codingRow = db.prepare<
+    [number],
+    { source: number; start: number; end: number; code: number; coder: number }
+  >(
     `select source, span_start as start, span_end as "end", claim_code as code, coder from codings
      where k = ? and coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null`,
   );
@@ -50,7 +77,9 @@ export function openRead(project: Project) {
      and coalesce(deleted, 0) = 0 limit 1`,
   );
   const named = (table: string, column: string) =>
-    db.prepare<[number], { name: string | null }>(`select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`);
+    db.prepare<[number], { name: string | null }>(
+      `select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`,
+    );
   const coderRow = named('coders', 'name');
   const folderRow = named('folders', 'name');
   const memoRow = named('memos', 'title');
@@ -69,7 +98,16 @@ export function openRead(project: Project) {
       const row = k === null ? undefined : sourceRow.get(k);
       if (k === null || row === undefined) return null;
       const place = { folder: idOf(row.place_folder), order: row.place_order };
-      return { k, id, name: row.name ?? '', head: must(row.head), revision: row.head, length: row.length ?? 0, status: row.status, ...place };
+      return {
+        k,
+        id,
+        name: row.name ?? '',
+        head: must(row.head),
+        revision: row.head,
+        length: row.length ?? 0,
+        status: row.status,
+        ...place,
+      };
     },
     code(id: Id): CodeState | null {
       const k = objects.keyOf(id);
@@ -82,7 +120,15 @@ export function openRead(project: Project) {
       const k = objects.keyOf(id);
       const row = k === null ? undefined : codingRow.get(k);
       if (k === null || row === undefined) return null;
-      return { k, id, start: row.start, end: row.end, source: must(row.source), code: must(row.code), coder: must(row.coder) };
+      return {
+        k,
+        id,
+        start: row.start,
+        end: row.end,
+        source: must(row.source),
+        code: must(row.code),
+        coder: must(row.coder),
+      };
     },
     /** The name of a thing, also of one that is deleted; null where it has none. */
     nameOf(id: Id): string | null {
@@ -91,7 +137,9 @@ export function openRead(project: Project) {
       const cells = entity === undefined ? {} : recordOf(entity).cells;
       const column = 'name' in cells ? 'name' : 'title' in cells ? 'title' : null;
       if (row === null || entity === undefined || column === null) return null;
-      const found = db.prepare<[number], { name: string | null }>(`select ${column} as name from ${recordOf(entity).table} where k = ?`);
+      const found = db.prepare<[number], { name: string | null }>(
+        `select ${column} as name from ${recordOf(entity).table} where k = ?`,
+      );
       return found.get(row.k)?.name ?? null;
     },
     coder: (id: Id) => lookUp(id, coderRow),
@@ -102,7 +150,11 @@ export function openRead(project: Project) {
       return sameCoding.get(source, start, end, code, coder) !== undefined;
     },
     /** The sort keys of what lies in a place, in order, without the object itself. */
-    siblings(table: 'sources' | 'folders' | 'codes', place: Id | null, except: Id | null): { id: Id; order: string }[] {
+    siblings(
+      table: 'sources' | 'folders' | 'codes',
+      place: Id | null,
+      except: Id | null,
+    ): { id: Id; order: string }[] {
       const column = table === 'codes' ? 'place_parent' : 'place_folder';
       const k = place === null ? null : objects.keyOf(place);
       const rows = db

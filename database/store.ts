@@ -5,7 +5,7 @@
  */
 import type { Change, Data } from '../shared/changes.ts';
 import { type Hlc, tick } from '../shared/clock.ts';
-import { type Envelope, ENVELOPE_VERSION, VOCABULARY } from '../shared/entry.ts';
+import { ENVELOPE_VERSION, type Envelope, VOCABULARY } from '../shared/entry.ts';
 import type { Hash, Id, Replica } from '../shared/ids.ts';
 import type { EntityName } from '../shared/records.ts';
 import type { Connection } from './connection.ts';

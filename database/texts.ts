@@ -3,9 +3,9 @@
  * and again. Also blocks and unit boundaries, read from their sealed contents.
  */
 import { Buffer } from 'node:buffer';
+import { z } from 'zod';
 import { type Block, block } from '../shared/blocks.ts';
 import { unpackBoundaries } from '../shared/units.ts';
-import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import type { Contents } from './content.ts';
 
@@ -24,9 +24,10 @@ export const MIME = {
 
 /** The texts of one project's revisions, by integer key. */
 export function openTexts(db: Connection, contents: Contents) {
-  const select = db.prepare<[number], { text: number | null; blocks: number | null; units: number | null; rule: string | null }>(
-    'select text, blocks, units_content as units, units_rule as rule from revisions where k = ?',
-  );
+  const select = db.prepare<
+    [number],
+    { text: number | null; blocks: number | null; units: number | null; rule: string | null }
+  >('select text, blocks, units_content as units, units_rule as rule from revisions where k = ?');
   const texts = new Map<number, string | null>();
 
   function text(revision: number): string | null {

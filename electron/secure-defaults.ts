@@ -106,5 +106,8 @@ export const parserMemoryLimit = 768;
 /** Starts of the database process after a crash before it stays down. */
 export const databaseRestartLimit = 3;
 
+/** Reloads of a page whose process died before the window stays empty. */
+export const pageReloadLimit = 3;
+
 /** The largest request of a window to the main process, in UTF-16 units of its JSON. */
 export const requestSizeLimit = 1_000_000;

@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { type App, BrowserWindow } from 'electron';
-import { appOrigin, webPreferences } from './secure-defaults.ts';
+import { appOrigin, pageReloadLimit, webPreferences } from './secure-defaults.ts';
 
 /** Makes the window and loads the page; it is shown once there is something to see.
  * @param outputFolder the folder of the built output, which holds the preload script */
@@ -21,8 +21,20 @@ export function createWindow(outputFolder: string, isPackaged: boolean): Browser
     },
   });
   window.once('ready-to-show', () => window.show());
+  reloadAfterCrash(window);
   void window.loadURL(`${appOrigin}/`);
   return window;
+}
+
+/** Loads the page again when its process died, but not for ever. Nothing is lost: the project is with the
+ * database process. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let reloads = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reloads === pageReloadLimit) return;
+    reloads += 1;
+    window.webContents.reload();
+  });
 }
 
 /** Refuses navigation, new windows and embedded pages in everything that shows web contents. Must be

@@ -37,7 +37,8 @@ export async function runChecks({ node, env }) {
   let failed = 0;
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      failed += (await runCheck(next, node, env)) ? 0 : 1;
+      const isGood = await runCheck(next, node, env);
+      if (!isGood) failed += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

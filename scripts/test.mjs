@@ -17,7 +17,7 @@ import { packageApp, packagedExecutable } from './package.mjs';
 import { run } from './setup/commands.mjs';
 import { runWithDisplay } from './setup/display.mjs';
 import { inClone, tools } from './setup/places.mjs';
-import { runMain, say, seconds, step } from './setup/steps.mjs';
+import { runMain, SetupError, say, seconds, step } from './setup/steps.mjs';
 import { setUpElectron, setUpTools } from './setup.mjs';
 import { addCounts, countPlaywright, isGood, noCounts, readReport, summary } from './testing/counts.mjs';
 import { wantsEndToEndTests, wantsPackage, wantsUnitTests } from './testing/stages.mjs';
@@ -32,6 +32,8 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   const isLong = args.includes('--long');
   const filters = args.filter((argument) => argument !== '--long').map(inThisClone);
+  const option = filters.find((filter) => filter.startsWith('-'));
+  if (option !== undefined) throw new SetupError(`"${option}" is no option. Filters are paths or words.`);
   const basic = await setUpTools();
   const prepared = { ...basic, env: { ...basic.env, ...(isLong ? { CONCORD_LONG: '1' } : {}) } };
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'concord-reports-'));

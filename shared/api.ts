@@ -1,10 +1,11 @@
 /**
- * The five message shapes between a window and the database: two verbs and cancel in, replies and
- * pushed news out. Nothing is ever thrown across; a reply carries a value or a failure.
+ * The messages between a window and the database. In: the two verbs (execute, query), cancel, and
+ * which project is open. Out: replies and pushed news. Nothing is ever thrown across; a reply carries a value or a failure.
  */
 import { z } from 'zod';
 import { failure } from './errors.ts';
 import { hash, id } from './ids.ts';
+import { name } from './text.ts';
 
 const request = z.int().nonnegative();
 
@@ -22,6 +23,17 @@ export const requestMessage = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: z.literal('query'), id: request, name: z.string().max(64), input: z.unknown() }),
   z.strictObject({ verb: z.literal('cancel'), id: request }),
+  /** Opens the project behind a grant; another that is open is closed first. */
+  z.strictObject({ verb: z.literal('open'), id: request, token: z.string().max(200) }),
+  /** Makes a project at the place behind a grant, with its first coder, and opens it. */
+  z.strictObject({
+    verb: z.literal('create'),
+    id: request,
+    token: z.string().max(200),
+    title: name,
+    coder: z.strictObject({ id, name }),
+  }),
+  z.strictObject({ verb: z.literal('close'), id: request }),
 ]);
 export type RequestMessage = z.infer<typeof requestMessage>;
 

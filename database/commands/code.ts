@@ -10,12 +10,20 @@ const COLOURS = 24;
 
 export const addCode: Handler<'code.add'> = (kit, input) => {
   const { read } = kit;
-  if (read.keyOf(input.id) !== null) return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  if (read.keyOf(input.id) !== null)
+    return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
   if (input.parent !== null && read.code(input.parent) === null) return missing('code');
   const tree = read.tree('codes');
   const twin = tree.find((code) => code.parent === input.parent && sameName(code.name, input.name));
-  if (twin) return refuse('duplicate', `There is already a code “${twin.name}” in that place. Use it, or choose another name.`);
-  const look = { ...nextLook(kit, input.parent), ...defined({ colour: input.colour, texture: input.texture }) };
+  if (twin)
+    return refuse(
+      'duplicate',
+      `There is already a code “${twin.name}” in that place. Use it, or choose another name.`,
+    );
+  const look = {
+    ...nextLook(kit, input.parent),
+    ...defined({ colour: input.colour, texture: input.texture }),
+  };
   const order = orderFor(read, 'codes', input.parent, null, null);
   const { definition } = input;
   const changes = [
@@ -31,13 +39,18 @@ export const addCode: Handler<'code.add'> = (kit, input) => {
   ];
   if (definition) {
     const origin = definition.origin ? { origin: definition.origin } : {};
-    changes.push(change('definition', definition.id, { code: input.id, brief: definition.brief, ...origin }, input.id));
+    changes.push(
+      change('definition', definition.id, { code: input.id, brief: definition.brief, ...origin }, input.id),
+    );
   }
   return done(kit.write(changes));
 };
 
 /** Codes at the top take the next colour; codes below share the family's colour and differ by texture. */
-function nextLook(kit: Kit, parent: Parameters<Kit['read']['siblings']>[1]): { colour: string; texture: string } {
+function nextLook(
+  kit: Kit,
+  parent: Parameters<Kit['read']['siblings']>[1],
+): { colour: string; texture: string } {
   const siblings = kit.read.siblings('codes', parent, null).length;
   const family = parent === null ? null : (kit.read.code(parent)?.colour ?? null);
   if (family === null) return { colour: String(2 + (siblings % (COLOURS - 1))), texture: 'solid' };
@@ -48,8 +61,16 @@ export const renameCode: Handler<'code.rename'> = (kit, input) => {
   const code = kit.read.code(input.id);
   if (code === null) return missing('code');
   if (code.name === input.name) return done(kit.write([]));
-  const twin = kit.read.tree('codes').find((other) => other.id !== input.id && other.parent === code.parent && sameName(other.name, input.name));
-  if (twin) return refuse('duplicate', `There is already a code “${twin.name}” in that place. Choose another name, or merge the two.`);
+  const twin = kit.read
+    .tree('codes')
+    .find(
+      (other) => other.id !== input.id && other.parent === code.parent && sameName(other.name, input.name),
+    );
+  if (twin)
+    return refuse(
+      'duplicate',
+      `There is already a code “${twin.name}” in that place. Choose another name, or merge the two.`,
+    );
   return done(kit.write([change('code', input.id, { name: input.name })]));
 };
 
@@ -57,7 +78,8 @@ export const moveCode: Handler<'code.move'> = (kit, input) => {
   const { read } = kit;
   if (read.code(input.id) === null) return missing('code');
   if (input.parent !== null && read.code(input.parent) === null) return missing('code');
-  if (wouldLoop(read, 'codes', input.id, input.parent)) return refuse('refused', 'A code cannot be put under itself. Nothing was changed.');
+  if (wouldLoop(read, 'codes', input.id, input.parent))
+    return refuse('refused', 'A code cannot be put under itself. Nothing was changed.');
   const order = orderFor(read, 'codes', input.parent, input.before, input.id);
   return done(kit.write([change('code', input.id, { place: { parent: input.parent, order } })]));
 };
@@ -75,17 +97,23 @@ export const lookOfCode: Handler<'code.look'> = (kit, input) => {
 
 export const statusOfCode: Handler<'code.status'> = (kit, input) => {
   if (kit.read.code(input.id) === null) return missing('code');
-  return done(kit.write([change('code', input.id, { status: input.status, ...defined({ kind: input.kind }) })]));
+  return done(
+    kit.write([change('code', input.id, { status: input.status, ...defined({ kind: input.kind }) })]),
+  );
 };
 
 export const defineCode: Handler<'code.define'> = (kit, input) => {
   const code = kit.read.code(input.code);
   if (code === null) return missing('code');
-  if (kit.read.keyOf(input.id) !== null) return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  if (kit.read.keyOf(input.id) !== null)
+    return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
   const { brief, full, include, exclude, reason } = input;
   const cells = { code: code.id, base: code.definition, brief, full, include, exclude, reason };
   return done(
-    kit.write([change('definition', input.id, cells, code.id), change('code', code.id, { definition: input.id })]),
+    kit.write([
+      change('definition', input.id, cells, code.id),
+      change('code', code.id, { definition: input.id }),
+    ]),
   );
 };
 
@@ -93,7 +121,8 @@ export const mergeCodes: Handler<'code.merge'> = (kit, input) => {
   const into = kit.read.code(input.into);
   if (into === null) return missing('code');
   for (const id of input.from) {
-    if (id === input.into) return refuse('refused', 'A code cannot be merged into itself. Nothing was changed.');
+    if (id === input.into)
+      return refuse('refused', 'A code cannot be merged into itself. Nothing was changed.');
     if (kit.read.code(id) === null) return missing('code');
     if (wouldLoop(kit.read, 'codes', id, input.into)) {
       return refuse('refused', 'A code cannot be merged into a code below it. Move that code out first.');
@@ -111,14 +140,15 @@ export const removeCode: Handler<'code.remove'> = (kit, input) => {
   return done(kit.write([change('code', input.id, { deleted: true })]));
 };
 
-
 /** Names are the same when only case or the form of letters differs. */
 export function sameName(a: string, b: string): boolean {
   return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase();
 }
 
 /** Leaves out what was not given. */
-export function defined<T extends Record<string, unknown>>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function defined<T extends Record<string, unknown>>(
+  parts: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const given: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const key in parts) {
     const value = parts[key];

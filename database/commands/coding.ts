@@ -1,5 +1,5 @@
 /** Commands on codings. A coder changes only his own; another's layer is never touched. */
-import { change, type Change } from '../../shared/changes.ts';
+import { type Change, change } from '../../shared/changes.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done, type Result, refuse } from '../../shared/result.ts';
@@ -29,14 +29,19 @@ function checkNew(kit: Kit, coding: NewCoding, coder: NamedState, seen: Set<stri
   if (source === null) return missing('source');
   const code = read.code(coding.code);
   if (code === null) return missing('code');
-  if (code.codable === 0) return refuse('refused', `“${code.name}” only groups other codes and is not applied itself.`);
+  if (code.codable === 0)
+    return refuse('refused', `“${code.name}” only groups other codes and is not applied itself.`);
   const span = checkSpan(kit, source, start, end);
   if (span) return { ok: false, error: span };
   const key = `${coding.source} ${start} ${end} ${coding.code}`;
   if (seen.has(key) || read.hasCoding(source.k, start, end, code.k, coder.k)) {
-    return refuse('duplicate', `This passage already carries “${code.name}” by ${coder.name}. Nothing was changed.`);
+    return refuse(
+      'duplicate',
+      `This passage already carries “${code.name}” by ${coder.name}. Nothing was changed.`,
+    );
   }
-  if (seen.has(id) || read.keyOf(id) !== null) return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  if (seen.has(id) || read.keyOf(id) !== null)
+    return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
   seen.add(key).add(id);
   return done(
     change('coding', id, {
@@ -51,10 +56,16 @@ function checkNew(kit: Kit, coding: NewCoding, coder: NamedState, seen: Set<stri
 
 /** What is wrong with a span of UTF-16 units in a document's present text; null when it is sound. */
 export function checkSpan(kit: Kit, source: SourceState, start: number, end: number): Failure | null {
-  if (source.status === 'erased') return { kind: 'refused', message: `The text of “${source.name}” was erased and cannot be coded.` };
+  if (source.status === 'erased')
+    return { kind: 'refused', message: `The text of “${source.name}” was erased and cannot be coded.` };
   const where = `${start}–${end} in “${source.name}”`;
-  if (start >= end) return { kind: 'out-of-range', message: `The passage ${where} is empty or ends before it starts.` };
-  if (end > source.length) return { kind: 'out-of-range', message: `The passage ${where} goes beyond the text, which has ${source.length} units.` };
+  if (start >= end)
+    return { kind: 'out-of-range', message: `The passage ${where} is empty or ends before it starts.` };
+  if (end > source.length)
+    return {
+      kind: 'out-of-range',
+      message: `The passage ${where} goes beyond the text, which has ${source.length} units.`,
+    };
   const text = kit.read.texts.text(source.revision) ?? '';
   if (splitsCharacter(text, start) || splitsCharacter(text, end)) {
     return { kind: 'out-of-range', message: `The passage ${where} begins or ends inside a character.` };
@@ -71,7 +82,9 @@ function splitsCharacter(text: string, at: number): boolean {
 /** The coder who acts. */
 export function acting(kit: Kit): Result<NamedState> {
   const coder = kit.author === null ? null : kit.read.coder(kit.author);
-  return coder === null ? refuse('refused', 'Choose a coder first: every change says who made it.') : done(coder);
+  return coder === null
+    ? refuse('refused', 'Choose a coder first: every change says who made it.')
+    : done(coder);
 }
 
 /** The acting coder's own codings by id, or the refusal. */
@@ -84,7 +97,10 @@ function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
     if (coding === null) return missing('coding');
     if (coding.coder !== coder.value.id) {
       const owner = kit.read.coder(coding.coder)?.name ?? 'another coder';
-      return refuse('refused', `This coding is by ${owner}. Switch to that coder to change it; nothing was changed.`);
+      return refuse(
+        'refused',
+        `This coding is by ${owner}. Switch to that coder to change it; nothing was changed.`,
+      );
     }
     found.push(coding);
   }
@@ -107,7 +123,10 @@ export const recode: Handler<'coding.recode'> = (kit, input) => {
     if (coding.code === code.id) continue;
     const { source, start, end, coder } = coding;
     if (kit.read.hasCoding(keyOf(kit, source), start, end, code.k, keyOf(kit, coder))) {
-      return refuse('duplicate', `This passage already carries “${code.name}”. Remove the other coding instead.`);
+      return refuse(
+        'duplicate',
+        `This passage already carries “${code.name}”. Remove the other coding instead.`,
+      );
     }
     changes.push(change('coding', coding.id, { claim: { code: code.id, definition: code.definition } }));
   }
@@ -129,7 +148,10 @@ export const adjustCoding: Handler<'coding.adjust'> = (kit, input) => {
   if (wrong) return { ok: false, error: wrong };
   if (start === coding.start && end === coding.end) return done(kit.write([]));
   if (kit.read.hasCoding(source.k, start, end, keyOf(kit, coding.code), keyOf(kit, coding.coder))) {
-    return refuse('duplicate', 'There is already a coding with this code on exactly that passage. Nothing was changed.');
+    return refuse(
+      'duplicate',
+      'There is already a coding with this code on exactly that passage. Nothing was changed.',
+    );
   }
   return done(kit.write([change('coding', coding.id, { span: { revision: source.head, start, end } })]));
 };

@@ -8,7 +8,9 @@ import type { Draft } from '../store.ts';
 
 export const undo: Handler<'history.undo'> = (kit) => {
   const act = kit.project.undo.of(kit.author).undo.at(-1);
-  return act ? takeBack(kit, act, 'history.undo', 'Undid') : refuse('refused', 'There is nothing of yours to undo.');
+  return act
+    ? takeBack(kit, act, 'history.undo', 'Undid')
+    : refuse('refused', 'There is nothing of yours to undo.');
 };
 
 export const redo: Handler<'history.redo'> = (kit) => {
@@ -31,4 +33,3 @@ function takeBack(kit: Kit, act: Act, command: 'history.undo' | 'history.redo', 
   const written = kit.writeGroup(drafts);
   return done({ head: written.head, sentence: `${verb}: ${sentence}`, restored, skipped });
 }
-

@@ -6,8 +6,8 @@
 import { Buffer } from 'node:buffer';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { change, type Change, type NewContent } from '../../shared/changes.ts';
 import type { ParsedDocument } from '../../shared/blocks.ts';
+import { type Change, change, type NewContent } from '../../shared/changes.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { Id } from '../../shared/ids.ts';
 import { offsetMap } from '../../shared/offsets.ts';
@@ -15,8 +15,8 @@ import { keyAfter } from '../../shared/order.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { SENTENCE_RULE } from '../../shared/units.ts';
 import { readInputFile } from '../import/read-input.ts';
-import { plainDigest } from '../ledger/digest.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
+import { plainDigest } from '../ledger/digest.ts';
 import type { Draft } from '../store.ts';
 import { encodeBlocks, MIME } from '../texts.ts';
 import { acting } from './coding.ts';
@@ -63,26 +63,43 @@ function filesAt(path: string, refused: Refused[]): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     if (extname(path) !== '') {
-      refused.push({ path, reason: 'folder', message: `“${basename(path)}” is a folder named like a file. Open it and choose the files inside.` });
+      refused.push({
+        path,
+        reason: 'folder',
+        message: `“${basename(path)}” is a folder named like a file. Open it and choose the files inside.`,
+      });
       return [];
     }
     const names = readdirSync(path, { withFileTypes: true }).filter((item) => !item.name.startsWith('.'));
     const sorted = names.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    return sorted.flatMap((item) => (item.isDirectory() ? filesAt(join(path, item.name), refused) : [join(path, item.name)]));
+    return sorted.flatMap((item) =>
+      item.isDirectory() ? filesAt(join(path, item.name), refused) : [join(path, item.name)],
+    );
   } catch {
     return [path]; // reading it will say what is wrong
   }
 }
 
-async function readOne(kit: Kit, path: string, encoding: string | undefined, digests: Set<string>): Promise<Read | Refused> {
+async function readOne(
+  kit: Kit,
+  path: string,
+  encoding: string | undefined,
+  digests: Set<string>,
+): Promise<Read | Refused> {
   const name = basename(path);
   const file = await readInputFile(path);
   if (!file.ok) return { path, reason: file.error.kind, message: file.error.message };
   const { bytes } = file.value;
   const digest = plainDigest(bytes).toString('hex');
   const twin = twinOf(kit, bytes);
-  if (twin !== null) return { path, reason: 'duplicate', message: `“${name}” is already in the project as “${twin}”.` };
-  if (digests.has(digest)) return { path, reason: 'duplicate', message: `“${name}” has the same content as another of these files.` };
+  if (twin !== null)
+    return { path, reason: 'duplicate', message: `“${name}” is already in the project as “${twin}”.` };
+  if (digests.has(digest))
+    return {
+      path,
+      reason: 'duplicate',
+      message: `“${name}” has the same content as another of these files.`,
+    };
   const parsed = await kit.host.parser.parse({ name, bytes, ...(encoding ? { encoding } : {}) }, kit.signal);
   if (!parsed.ok) return { path, reason: parsed.error.kind, message: parsed.error.message };
   digests.add(digest);
@@ -92,7 +109,9 @@ async function readOne(kit: Kit, path: string, encoding: string | undefined, dig
 /** The name of a standing document with exactly these bytes, or null. */
 function twinOf(kit: Kit, bytes: Uint8Array): string | null {
   const { contents, db } = kit.project.store;
-  const select = db.prepare<[number], { name: string | null }>('select name from sources where original = ? and coalesce(deleted, 0) = 0');
+  const select = db.prepare<[number], { name: string | null }>(
+    'select name from sources where original = ? and coalesce(deleted, 0) = 0',
+  );
   for (const key of contents.same(bytes)) {
     const row = select.get(key);
     if (row) return row.name ?? '';
@@ -101,7 +120,11 @@ function twinOf(kit: Kit, bytes: Uint8Array): string | null {
 }
 
 /** The changes that make a document, and what to tell about it. */
-export function draftOf(kit: Kit, read: Read, place: { folder: Id | null; order: string }): { changes: Change[]; imported: Imported } {
+export function draftOf(
+  kit: Kit,
+  read: Read,
+  place: { folder: Id | null; order: string },
+): { changes: Change[]; imported: Imported } {
   const { parsed, name, bytes } = read;
   const id = kit.mint();
   const revision = kit.mint();
@@ -142,8 +165,14 @@ function encodingOf(parsed: ParsedDocument): Imported['encoding'] {
   return { name, guessed, alternatives };
 }
 
-/** The first revision of a document. */
-function revisionChange(id: Id, source: Id, parsed: ParsedDocument, text: NewContent): Change {
+/** A revision of a document as it was just read; `base` is the one it replaces. */
+export function revisionChange(
+  id: Id,
+  source: Id,
+  parsed: ParsedDocument,
+  text: NewContent,
+  base: Id | null = null,
+): Change {
   const { importer } = parsed;
   const encoding = encodingOf(parsed);
   return change(
@@ -151,6 +180,7 @@ function revisionChange(id: Id, source: Id, parsed: ParsedDocument, text: NewCon
     id,
     {
       source,
+      ...(base === null ? {} : { base }),
       text,
       blocks: { mime: MIME.blocks, bytes: encodeBlocks(parsed.blocks), subject: source },
       units: { rule: SENTENCE_RULE, content: { mime: MIME.units, bytes: parsed.sentences, subject: source } },

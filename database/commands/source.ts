@@ -7,7 +7,9 @@ import { orderFor, wouldLoop } from '../placing.ts';
 export const renameSource: Handler<'source.rename'> = (kit, input) => {
   const source = kit.read.source(input.id);
   if (source === null) return missing('source');
-  return done(kit.write(source.name === input.name ? [] : [change('source', input.id, { name: input.name })]));
+  return done(
+    kit.write(source.name === input.name ? [] : [change('source', input.id, { name: input.name })]),
+  );
 };
 
 export const moveSource: Handler<'source.move'> = (kit, input) => {
@@ -19,7 +21,9 @@ export const moveSource: Handler<'source.move'> = (kit, input) => {
 
 export const languageOfSource: Handler<'source.language'> = (kit, input) => {
   if (kit.read.source(input.id) === null) return missing('source');
-  return done(kit.write([change('source', input.id, { language: { tag: input.tag, direction: input.direction } })]));
+  return done(
+    kit.write([change('source', input.id, { language: { tag: input.tag, direction: input.direction } })]),
+  );
 };
 
 export const removeSource: Handler<'source.remove'> = (kit, input) => {
@@ -28,22 +32,28 @@ export const removeSource: Handler<'source.remove'> = (kit, input) => {
 };
 
 export const addFolder: Handler<'folder.add'> = (kit, input) => {
-  if (kit.read.keyOf(input.id) !== null) return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  if (kit.read.keyOf(input.id) !== null)
+    return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
   if (input.parent !== null && kit.read.folder(input.parent) === null) return missing('folder');
   const order = orderFor(kit.read, 'folders', input.parent, null, null);
-  return done(kit.write([change('folder', input.id, { name: input.name, place: { folder: input.parent, order } })]));
+  return done(
+    kit.write([change('folder', input.id, { name: input.name, place: { folder: input.parent, order } })]),
+  );
 };
 
 export const renameFolder: Handler<'folder.rename'> = (kit, input) => {
   const folder = kit.read.folder(input.id);
   if (folder === null) return missing('folder');
-  return done(kit.write(folder.name === input.name ? [] : [change('folder', input.id, { name: input.name })]));
+  return done(
+    kit.write(folder.name === input.name ? [] : [change('folder', input.id, { name: input.name })]),
+  );
 };
 
 export const moveFolder: Handler<'folder.move'> = (kit, input) => {
   if (kit.read.folder(input.id) === null) return missing('folder');
   if (input.parent !== null && kit.read.folder(input.parent) === null) return missing('folder');
-  if (wouldLoop(kit.read, 'folders', input.id, input.parent)) return refuse('refused', 'A folder cannot be put inside itself. Nothing was changed.');
+  if (wouldLoop(kit.read, 'folders', input.id, input.parent))
+    return refuse('refused', 'A folder cannot be put inside itself. Nothing was changed.');
   const order = orderFor(kit.read, 'folders', input.parent, input.before, input.id);
   return done(kit.write([change('folder', input.id, { place: { folder: input.parent, order } })]));
 };

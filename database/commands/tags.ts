@@ -5,7 +5,10 @@ export function freeTag(name: string, taken: ReadonlySet<string>): string {
   const words = name.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? ['C'];
   const letters = Array.from(words.join(''));
   const first = letters[0] ?? 'C';
-  const initials = words.slice(0, 2).map((word) => Array.from(word)[0] ?? '').join('');
+  const initials = words
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0] ?? '')
+    .join('');
   const pairs = [initials, ...letters.slice(1).map((letter) => first + letter)];
   for (const pair of pairs) if (Array.from(pair).length === 2 && !taken.has(pair)) return pair;
   for (let n = 2; ; n++) if (!taken.has(`${first}${n}`)) return `${first}${n}`;

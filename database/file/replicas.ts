@@ -3,7 +3,7 @@
  * file cannot silently continue the same line of entries.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Id, type Replica, replica } from '../../shared/ids.ts';
@@ -29,6 +29,7 @@ export function newReplica(): Replica {
 /** Notes which replica this installation is for a project at a path. */
 export function rememberReplica(project: Id, path: string, folder: string, own: Replica): void {
   const known = readBook(folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeWhole(join(folder, FILE), JSON.stringify({ ...known, [keyOf(project, path)]: own }, null, 1));
 }
 

@@ -18,10 +18,16 @@ export function schemaProblem(db: Connection): string | null {
     }
   }
   const strange = found.find((item) => item.type !== 'table' && item.type !== 'index');
-  if (strange) return `holds a ${strange.type}, which Concord never writes. Do not open it; ask where it comes from.`;
-  const known = new Set([...expected(ledgerSchema), ...expected(projectionSchema())].map((item) => item.name));
-  const extra = found.find((item) => item.type === 'table' && !known.has(item.name) && /virtual/i.test(item.sql ?? ''));
-  if (extra) return 'holds a virtual table, which Concord never writes. Do not open it; ask where it comes from.';
+  if (strange)
+    return `holds a ${strange.type}, which Concord never writes. Do not open it; ask where it comes from.`;
+  const known = new Set(
+    [...expected(ledgerSchema), ...expected(projectionSchema())].map((item) => item.name),
+  );
+  const extra = found.find(
+    (item) => item.type === 'table' && !known.has(item.name) && /virtual/i.test(item.sql ?? ''),
+  );
+  if (extra)
+    return 'holds a virtual table, which Concord never writes. Do not open it; ask where it comes from.';
   return null;
 }
 
@@ -36,5 +42,7 @@ function expected(schema: string): Item[] {
 }
 
 function read(db: Connection): Item[] {
-  return db.prepare<[], Item>("select type, name, sql from sqlite_schema where name not like 'sqlite_%'").all();
+  return db
+    .prepare<[], Item>("select type, name, sql from sqlite_schema where name not like 'sqlite_%'")
+    .all();
 }

@@ -2,9 +2,10 @@
  * Verifies a project without holding up the work on it: a copy of the file, taken between two
  * transactions, is checked in slices while coding goes on.
  */
+
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import type { Verification } from '../../shared/queries/project.ts';
 import { openFile } from '../connection.ts';
 import { verifyProject } from '../ledger/verify.ts';
@@ -14,7 +15,12 @@ const SLICE_MS = 25;
 type Progress = (done: number, total: number, what: string) => void;
 
 /** The verification of a file as it is now; null when cancelled. */
-export async function verifyCopy(path: string, data: string, progress: Progress, signal: AbortSignal): Promise<Verification | null> {
+export async function verifyCopy(
+  path: string,
+  data: string,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Verification | null> {
   const folder = join(data, 'work');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, `${randomBytes(8).toString('hex')}.concord`);

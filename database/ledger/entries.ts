@@ -41,7 +41,11 @@ export function openEntries(db: Connection) {
   const insert = db.prepare<[Uint8Array, Uint8Array, Uint8Array | null, Uint8Array | null]>(
     'insert into entry(hash, envelope, payload, salt) values (?, ?, ?, ?)',
   );
+  const selectEnvelope = db.prepare<[number], { envelope: Uint8Array }>(
+    'select envelope from entry where seq = ?',
+  );
   const cache = new Map<number, Entry>();
+  const times = new Map<number, number>();
 
   function read(seq: number): Entry {
     const known = cache.get(seq);
@@ -62,6 +66,15 @@ export function openEntries(db: Connection) {
       const row = selectOne.get(seq);
       if (row === undefined) throw new Error(`There is no entry ${seq}.`);
       return decodeEnvelope(row.envelope);
+    },
+    /** Wall time in milliseconds of an entry; all times read are kept, because tables ask for each row. */
+    timeOf(seq: number): number {
+      const known = times.get(seq);
+      if (known !== undefined) return known;
+      const row = selectEnvelope.get(seq);
+      const at = row === undefined ? 0 : decodeEnvelope(row.envelope).at.ms;
+      times.set(seq, at);
+      return at;
     },
     /** The last entry, which is the head; null in an empty ledger. */
     last(): { seq: number; hash: Hash; envelope: Envelope } | null {
@@ -105,7 +118,10 @@ export function openEntries(db: Connection) {
     /** Writes another file's entry as it is. */
     insertRow: (row: Omit<EntryRow, 'seq'>): number =>
       Number(insert.run(row.hash, row.envelope, row.payload, row.salt).lastInsertRowid),
-    forget: () => cache.clear(),
+    forget(): void {
+      cache.clear();
+      times.clear();
+    },
   };
 }
 

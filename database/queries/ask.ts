@@ -3,11 +3,11 @@ import type { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { ParsedQuery, QueryName, QueryOutput } from '../../shared/queries.ts';
 import type { CodingIndex } from '../index/codings.ts';
+import type { Host } from '../kit.ts';
 import type { Live } from '../live.ts';
 import type { Project } from '../project.ts';
 import type { Objects } from '../projection/objects.ts';
 import type { Read } from '../read.ts';
-import type { Host } from '../kit.ts';
 
 export type Ask = {
   project: Project;

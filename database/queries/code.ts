@@ -1,7 +1,7 @@
 /** Answers about the codebook and the segments of a code. */
 import { Buffer } from 'node:buffer';
-import { codeKind, codeStatus, texture } from '../../shared/commands/code.ts';
 import type { Block } from '../../shared/blocks.ts';
+import { codeKind, codeStatus, texture } from '../../shared/commands/code.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow, SegmentRow } from '../../shared/queries/code.ts';
 import { done } from '../../shared/result.ts';
@@ -105,11 +105,14 @@ export const definitionOf: Answer<'code.definition'> = (ask, input) => {
   if (code === null) return missing('code');
   const { db } = ask.project.store;
   const row = db
-    .prepare<[number | null], { brief: string | null; full: string | null; include: string | null; exclude: string | null }>(
-      'select brief, "full", include, exclude from definitions where k = ?',
-    )
+    .prepare<
+      [number | null],
+      { brief: string | null; full: string | null; include: string | null; exclude: string | null }
+    >('select brief, "full", include, exclude from definitions where k = ?')
     .get(code.definition === null ? null : ask.objects.keyOf(code.definition));
-  const versions = db.prepare<[number], { n: number }>('select count(*) as n from definitions where code = ?').get(code.k)?.n ?? 0;
+  const versions =
+    db.prepare<[number], { n: number }>('select count(*) as n from definitions where code = ?').get(code.k)
+      ?.n ?? 0;
   return done({
     id: code.definition,
     brief: row?.brief ?? '',
@@ -134,7 +137,9 @@ export const segmentsOf: Answer<'code.segments'> = async (ask, input) => {
       if (wanted.has(codes.get(columns.code[at] ?? 0) ?? 0) && include(at)) found.push(at);
     }
   }
-  const rows = found.slice(input.offset, input.offset + input.limit).map((at) => segmentAt(ask, at, input.context));
+  const rows = found
+    .slice(input.offset, input.offset + input.limit)
+    .map((at) => segmentAt(ask, at, input.context));
   return done({ total: found.length, rows });
 };
 
@@ -188,7 +193,12 @@ function segmentAt(ask: Ask, at: number, context: number): SegmentRow {
 }
 
 /** A quote with its surroundings; never cut inside a character. */
-export function quoteAt(text: string, start: number, end: number, context: number): { quote: string; before: string; after: string } {
+export function quoteAt(
+  text: string,
+  start: number,
+  end: number,
+  context: number,
+): { quote: string; before: string; after: string } {
   const quote = text.slice(start, Math.min(end, start + LONGEST_QUOTE));
   return {
     quote: quote.isWellFormed() ? quote : quote.slice(0, -1),
@@ -216,7 +226,19 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
   const on = input.on === null ? null : ask.objects.keyOf(input.on);
   if (input.on !== null && on === null) return done([]);
   const rows = db
-    .prepare<[number | null, number | null], { k: number; kind: string | null; on_kind: string | null; on_id: number | null; title: string | null; body: number | null; status: string | null; born: number }>(
+    .prepare<
+      [number | null, number | null],
+      {
+        k: number;
+        kind: string | null;
+        on_kind: string | null;
+        on_id: number | null;
+        title: string | null;
+        body: number | null;
+        status: string | null;
+        born: number;
+      }
+    >(
       `select m.k, m.kind, m.on_kind, m.on_id, m.title, m.body, m.status, o.born from memos m join object o on o.k = m.k
        where coalesce(m.deleted, 0) = 0 and (? is null or m.on_id = ?) order by m.k`,
     )
@@ -243,7 +265,11 @@ export const cooccurrenceOf: Answer<'cooccurrence.codes'> = async (ask) => {
   const index = await ask.live.ready();
   const codes = ask.live.codes();
   const sources = [...ask.live.sources().keys()];
-  const result = cooccurrence(index, { resolveCode: (code) => codes.get(code) ?? 0, include: standing(ask), sources });
+  const result = cooccurrence(index, {
+    resolveCode: (code) => codes.get(code) ?? 0,
+    include: standing(ask),
+    sources,
+  });
   const place = new Map(result.codes.map((key, i) => [key, i]));
   return done({
     codes: result.codes.map((key) => ask.objects.idOf(key)),

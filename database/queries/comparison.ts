@@ -6,7 +6,15 @@ import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { paragraphsOf, turnsOf } from '../../shared/units.ts';
 import { binaryAlpha } from '../agreement/alpha.ts';
-import { addPairTables, cohenKappa, EMPTY_PAIR_TABLE, type PairTable, percent, pooledKappa, prevalence } from '../agreement/pair-table.ts';
+import {
+  addPairTables,
+  cohenKappa,
+  EMPTY_PAIR_TABLE,
+  type PairTable,
+  percent,
+  pooledKappa,
+  prevalence,
+} from '../agreement/pair-table.ts';
 import { agreementTables, type UnitBoundaries } from '../agreement/tables.ts';
 import { passagesOf } from '../index/passages.ts';
 import { missing } from '../kit.ts';
@@ -76,7 +84,10 @@ function boundaries(ask: Ask, source: number, unit: Exclude<Unit, 'character'>):
   return { starts: pairs.filter((_, i) => i % 2 === 0), ends: pairs.filter((_, i) => i % 2 === 1) };
 }
 
-function pairsOf(whole: NonNullable<ReturnType<Ask['project']['texts']['whole']>>, unit: 'paragraph' | 'turn'): number[] {
+function pairsOf(
+  whole: NonNullable<ReturnType<Ask['project']['texts']['whole']>>,
+  unit: 'paragraph' | 'turn',
+): number[] {
   if (unit === 'paragraph') return [...paragraphsOf(whole.text, whole.blocks)];
   return turnsOf(whole.text, whole.blocks).flatMap((turn) => [turn.start, turn.end]);
 }
@@ -166,7 +177,11 @@ function sizeOf(ask: Ask, source: number, unit: Unit): number {
 function documentsOf(ask: Ask, wanted: ReadonlySet<number>, n: (source: number) => number) {
   return inReadingOrder(ask)
     .filter((source) => wanted.has(source))
-    .map((source) => ({ id: ask.objects.idOf(source), name: ask.read.nameOf(ask.objects.idOf(source)) ?? '', n: n(source) }));
+    .map((source) => ({
+      id: ask.objects.idOf(source),
+      name: ask.read.nameOf(ask.objects.idOf(source)) ?? '',
+      n: n(source),
+    }));
 }
 
 function missingDocuments(ask: Ask, a: number, b: number, shared: ReadonlySet<number>) {
@@ -197,14 +212,25 @@ export const comparePassages: Answer<'compare.passages'> = async (ask, input) =>
   const found = order.flatMap((source) => {
     const mine = (coder: number) =>
       [...index.bySource(source)]
-        .filter((at) => columns.layer[at] === 0 && codes.get(columns.code[at] ?? 0) === code && people.get(columns.coder[at] ?? 0) === coder)
+        .filter(
+          (at) =>
+            columns.layer[at] === 0 &&
+            codes.get(columns.code[at] ?? 0) === code &&
+            people.get(columns.coder[at] ?? 0) === coder,
+        )
         .map((at) => ({ start: columns.start[at] ?? 0, end: columns.end[at] ?? 0 }));
     return passagesOf(mine(a), mine(b), input.cell).map((span) => ({ source, ...span }));
   });
   const passages = found.slice(0, input.limit).map(({ source, start, end }) => {
     const id = ask.objects.idOf(source);
     const text = ask.project.texts.text(ask.live.sources().get(source)?.revision ?? 0) ?? '';
-    return { source: id, sourceName: ask.read.nameOf(id) ?? '', start, end, ...quoteAt(text, start, end, CONTEXT) };
+    return {
+      source: id,
+      sourceName: ask.read.nameOf(id) ?? '',
+      start,
+      end,
+      ...quoteAt(text, start, end, CONTEXT),
+    };
   });
   const characters = found.reduce((sum, span) => sum + span.end - span.start, 0);
   return done({ characters, total: found.length, passages });

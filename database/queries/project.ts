@@ -16,10 +16,16 @@ export const summary: Answer<'project.summary'> = (ask) => {
   const { project } = ask;
   const { db } = project.store;
   const row = db
-    .prepare<[number], { title: string | null; settings: string | null }>('select title, agreementSettings as settings from projects where k = ?')
+    .prepare<[number], { title: string | null; settings: string | null }>(
+      'select title, agreementSettings as settings from projects where k = ?',
+    )
     .get(ask.objects.keyOf(project.id) ?? 0);
   const count = (table: string, where = '') =>
-    db.prepare<[], { n: number }>(`select count(*) as n from ${table} where coalesce(deleted, 0) = 0 ${where}`).get()?.n ?? 0;
+    db
+      .prepare<[], { n: number }>(
+        `select count(*) as n from ${table} where coalesce(deleted, 0) = 0 ${where}`,
+      )
+      .get()?.n ?? 0;
   const settings = row?.settings ? agreementSettings.safeParse(JSON.parse(row.settings)).data : undefined;
   return done({
     id: project.id,
@@ -54,7 +60,12 @@ export const listCoders: Answer<'coder.list'> = async (ask) => {
     )
     .all();
   return done(
-    rows.map((row) => ({ id: ask.objects.idOf(row.k), name: row.name ?? '(erased)', colour: row.colour, codings: counts.get(row.k) ?? 0 })),
+    rows.map((row) => ({
+      id: ask.objects.idOf(row.k),
+      name: row.name ?? '(erased)',
+      colour: row.colour,
+      codings: counts.get(row.k) ?? 0,
+    })),
   );
 };
 
@@ -63,7 +74,11 @@ export const listHistory: Answer<'history.list'> = (ask, input) => {
   const only = input.of === undefined ? null : new Set(history.seqsOf(input.of));
   const rows: HistoryRow[] = [];
   const last = entries.last()?.seq ?? 0;
-  for (let seq = Math.min(last, (input.before ?? last + 1) - 1); seq > 0 && rows.length < input.limit; seq--) {
+  for (
+    let seq = Math.min(last, (input.before ?? last + 1) - 1);
+    seq > 0 && rows.length < input.limit;
+    seq--
+  ) {
     if (only && !only.has(seq)) continue;
     const envelope = entries.envelope(seq);
     if (input.coder !== undefined && envelope.author !== input.coder) continue;
@@ -77,12 +92,24 @@ export const listHistory: Answer<'history.list'> = (ask, input) => {
 function historyRow(ask: Ask, seq: number, hash: Hash, envelope: Envelope, sentence: string): HistoryRow {
   const { at, author, command, undoes, group } = envelope;
   const coderName = author === null ? null : ask.read.nameOf(author);
-  return { seq, hash, at: at.ms, offset: at.offset, coder: author, coderName, command, sentence, undoes, group };
+  return {
+    seq,
+    hash,
+    at: at.ms,
+    offset: at.offset,
+    coder: author,
+    coderName,
+    command,
+    sentence,
+    undoes,
+    group,
+  };
 }
 
 export const historyState: Answer<'history.state'> = (ask, input) => {
   const { undo, redo } = ask.project.undo.of(input.coder);
-  const say = (seq: number | undefined) => (seq === undefined ? null : describe(ask.read, ask.project.store.entries.read(seq)));
+  const say = (seq: number | undefined) =>
+    seq === undefined ? null : describe(ask.read, ask.project.store.entries.read(seq));
   return done({
     undo: say(undo.at(-1)?.describes),
     redo: say(redo.at(-1)?.describes),
@@ -94,12 +121,24 @@ export const historyState: Answer<'history.state'> = (ask, input) => {
 };
 
 export const backups: Answer<'backup.list'> = (ask) =>
-  done(listBackups(ask.project.backups).map((backup) => ({ ...backup, file: basename(backup.file), token: basename(backup.file) })));
+  done(
+    listBackups(ask.project.backups).map((backup) => ({
+      ...backup,
+      file: basename(backup.file),
+      token: basename(backup.file),
+    })),
+  );
 
 export const drafts: Answer<'draft.list'> = (ask) =>
-  done(ask.project.store.db.prepare<[], { key: string; body: string; at: number }>('select key, body, at from draft order by key').all());
+  done(
+    ask.project.store.db
+      .prepare<[], { key: string; body: string; at: number }>('select key, body, at from draft order by key')
+      .all(),
+  );
 
 export const verify: Answer<'project.verify'> = async (ask) => {
   const verified = await verifyCopy(ask.project.path, ask.project.around.data, ask.progress, ask.signal);
-  return verified === null ? refuse('cancelled', 'The check was cancelled. Nothing was changed.') : done(verified);
+  return verified === null
+    ? refuse('cancelled', 'The check was cancelled. Nothing was changed.')
+    : done(verified);
 };

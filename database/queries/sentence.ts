@@ -1,7 +1,8 @@
 /** An entry as a sentence: what the person did, with the names that things have now. */
+
+import type { Change } from '../../shared/changes.ts';
 import { commands, isCommand } from '../../shared/commands.ts';
 import type { Entry } from '../../shared/entry.ts';
-import type { Change } from '../../shared/changes.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Read } from '../read.ts';
 
@@ -27,7 +28,14 @@ function labelOf(command: string): string {
 
 /** Commands whose changes are several of the same thing. */
 function isPlural(command: string): boolean {
-  return ['coding.add', 'coding.remove', 'coding.recode', 'coding.load', 'code.merge', 'source.import'].includes(command);
+  return [
+    'coding.add',
+    'coding.remove',
+    'coding.recode',
+    'coding.load',
+    'code.merge',
+    'source.import',
+  ].includes(command);
 }
 
 function detailsOf(read: Read, change: Change): string {

@@ -12,7 +12,18 @@ export const listSources: Answer<'source.list'> = async (ask) => {
   const index = await ask.live.ready();
   const include = standing(ask);
   const rows = db
-    .prepare<[], { k: number; name: string | null; folder: number | null; o: string | null; kind: string | null; status: string | null; length: number | null }>(
+    .prepare<
+      [],
+      {
+        k: number;
+        name: string | null;
+        folder: number | null;
+        o: string | null;
+        kind: string | null;
+        status: string | null;
+        length: number | null;
+      }
+    >(
       `select s.k, s.name, s.place_folder as folder, s.place_order as o, s.kind, s.status, r.size_utf16 as length
        from sources s left join revisions r on r.k = s.head where coalesce(s.deleted, 0) = 0 order by s.place_order, s.k`,
     )
@@ -39,7 +50,12 @@ export const listSources: Answer<'source.list'> = async (ask) => {
       `select k, name, place_folder as parent, place_order as o from folders where coalesce(deleted, 0) = 0 order by place_order, k`,
     )
     .all()
-    .map((row) => ({ id: ask.objects.idOf(row.k), name: row.name ?? '', parent: ask.idOf(row.parent), order: row.o ?? '' }));
+    .map((row) => ({
+      id: ask.objects.idOf(row.k),
+      name: row.name ?? '',
+      parent: ask.idOf(row.parent),
+      order: row.o ?? '',
+    }));
   return done({ sources, folders });
 };
 
@@ -50,7 +66,8 @@ export function standing(ask: Ask, coders: readonly Id[] = []): Include {
   const columns = ask.indexNow().columns();
   const codes = ask.live.codes();
   const people = ask.live.coders();
-  const wanted = coders.length === 0 ? null : new Set(coders.map((id) => people.get(ask.objects.keyOf(id) ?? 0)));
+  const wanted =
+    coders.length === 0 ? null : new Set(coders.map((id) => people.get(ask.objects.keyOf(id) ?? 0)));
   return (position) => {
     if ((codes.get(columns.code[position] ?? 0) ?? 0) === 0) return false;
     return wanted === null || wanted.has(people.get(columns.coder[position] ?? 0));
@@ -100,7 +117,18 @@ export const documentOf: Answer<'source.document'> = (ask, input) => {
   if (source === null) return missing('source');
   const whole = ask.project.texts.whole(source.revision);
   const row = ask.project.store.db
-    .prepare<[number, number], { file: string | null; tag: string | null; direction: string | null; importer: string | null; options: string | null; dropped: string | null; sha: Uint8Array | null }>(
+    .prepare<
+      [number, number],
+      {
+        file: string | null;
+        tag: string | null;
+        direction: string | null;
+        importer: string | null;
+        options: string | null;
+        dropped: string | null;
+        sha: Uint8Array | null;
+      }
+    >(
       `select s.file, s.language_tag as tag, s.language_direction as direction, r.importer_name as importer,
               r.importer_options as options, r.dropped, d.sha256 as sha
        from sources s, revisions r left join content_digest d on d.k = s.original where s.k = ? and r.k = ?`,
@@ -125,7 +153,9 @@ export const documentOf: Answer<'source.document'> = (ask, input) => {
 };
 
 const storedOptions = z.object({
-  encoding: z.object({ name: z.string(), guessed: z.boolean(), alternatives: z.array(z.string()) }).optional(),
+  encoding: z
+    .object({ name: z.string(), guessed: z.boolean(), alternatives: z.array(z.string()) })
+    .optional(),
 });
 const storedDropped = z.array(z.strictObject({ what: z.string(), count: z.int() }));
 
@@ -144,7 +174,9 @@ function directionOf(value: string | null): 'ltr' | 'rtl' | 'auto' {
 /** Words as people count them: runs without white space, and every ideograph. */
 function countWords(text: string): number {
   const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  return ideographs + (text.match(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu)?.length ?? 0);
+  return (
+    ideographs + (text.match(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu)?.length ?? 0)
+  );
 }
 
 export const unitsOf: Answer<'source.units'> = (ask, input) => {
@@ -187,7 +219,10 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
 };
 
 /** Time, memo and doubt of the codings in a document, by coding key. */
-function extrasOf(ask: Ask, source: number): Map<number, { at: number; memo: Id | null; doubt: number | null }> {
+function extrasOf(
+  ask: Ask,
+  source: number,
+): Map<number, { at: number; memo: Id | null; doubt: number | null }> {
   const rows = ask.project.store.db
     .prepare<[number], { k: number; born: number; doubt: number | null; memo: number | null }>(
       `select c.k, o.born, c.doubt_level as doubt,
@@ -195,7 +230,9 @@ function extrasOf(ask: Ask, source: number): Map<number, { at: number; memo: Id 
        from codings c join object o on o.k = c.k where c.source = ? and coalesce(c.deleted, 0) = 0`,
     )
     .all(source);
-  return new Map(rows.map((row) => [row.k, { at: ask.timeOf(row.born), memo: ask.idOf(row.memo), doubt: row.doubt }]));
+  return new Map(
+    rows.map((row) => [row.k, { at: ask.timeOf(row.born), memo: ask.idOf(row.memo), doubt: row.doubt }]),
+  );
 }
 
 export const coverageOf: Answer<'source.coverage'> = async (ask, input) => {

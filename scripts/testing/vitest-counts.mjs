@@ -1,8 +1,8 @@
 // A vitest reporter that writes our counts, with the reason of every skipped test.
 //
 // Vitest's own JSON report leaves out the note given to `context.skip(note)`. A test that is skipped by
-// `test.skipIf` has no note: then the part of its name in square brackets is the reason, as in
-// `reads every interview [CONCORD_CORPUS is not set]`. CONCORD_COUNTS_FILE names the file to write.
+// `test.skipIf` has no note: then what its name ends with in brackets is the reason, as in
+// `reads every interview (needs CONCORD_CORPUS)`. CONCORD_COUNTS_FILE names the file to write.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -37,12 +37,15 @@ function isBroken(module) {
   return module.state() === 'failed' && !hasFailedTest;
 }
 
+/** What a name ends with in brackets. */
+const REASON_IN_NAME = /\s*[([]([^()[\]]+)[)\]]\s*$/;
+
 /** @param {import('vitest/node').TestCase} test
  * @returns {import('./counts.mjs').Skipped} */
 function describeSkipped(test) {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
-  const bracketed = /\[([^\]]+)\]\s*$/.exec(test.fullName)?.[1];
+  const reason = note ?? REASON_IN_NAME.exec(test.fullName)?.[1] ?? 'no reason given';
   const file = path.relative(process.cwd(), test.module.moduleId);
-  return { name: `${file} > ${test.fullName}`, reason: note ?? bracketed ?? 'no reason given' };
+  return { name: `${file} > ${test.fullName.replace(REASON_IN_NAME, '')}`, reason };
 }

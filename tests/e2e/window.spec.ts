@@ -69,6 +69,17 @@ test('the database process is started again after a crash, and the window is tol
   expect(await askDatabase(concord.page, 'again')).toMatchObject({ echo: 'again' });
 });
 
+test('the page is loaded again after a crash of its process', async ({ concord }) => {
+  const title = await concord.application.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await loaded;
+    return contents?.executeJavaScript('document.querySelector("h1").textContent');
+  });
+  expect(title).toBe('Concord');
+});
+
 test('dialogs and dropped files give tokens and names, never paths', async ({ concord }) => {
   const file = path.join(concord.folder, 'interview.txt');
   await writeFile(file, 'Where do you get off?');

@@ -11,6 +11,7 @@ import {
   isPermissionAllowed,
   isRequestAllowed,
   packagedFuses,
+  pageReloadLimit,
   parserMemoryLimit,
   requestSizeLimit,
   responseHeaders,
@@ -128,9 +129,10 @@ test('fuses of a packaged app', () => {
 });
 
 test('limits', () => {
-  expect({ parserMemoryLimit, databaseRestartLimit, requestSizeLimit }).toEqual({
+  expect({ parserMemoryLimit, databaseRestartLimit, pageReloadLimit, requestSizeLimit }).toEqual({
     parserMemoryLimit: 768,
     databaseRestartLimit: 3,
+    pageReloadLimit: 3,
     requestSizeLimit: 1_000_000,
   });
 });

@@ -1,0 +1,31 @@
+/** Which answer belongs to which query. Complete by its type. */
+import type { QueryName } from '../shared/queries.ts';
+import type { Answer } from './queries/ask.ts';
+import * as code from './queries/code.ts';
+import * as comparison from './queries/comparison.ts';
+import { previewExport } from './queries/export.ts';
+import * as project from './queries/project.ts';
+import * as source from './queries/source.ts';
+
+export const answers: { readonly [N in QueryName]: Answer<N> } = {
+  'project.summary': project.summary,
+  'project.verify': project.verify,
+  'coder.list': project.listCoders,
+  'history.list': project.listHistory,
+  'history.state': project.historyState,
+  'backup.list': project.backups,
+  'draft.list': project.drafts,
+  'source.list': source.listSources,
+  'source.document': source.documentOf,
+  'source.units': source.unitsOf,
+  'source.codings': source.codingsOf,
+  'source.coverage': source.coverageOf,
+  'code.tree': code.codeTree,
+  'code.definition': code.definitionOf,
+  'code.segments': code.segmentsOf,
+  'memo.list': code.memos,
+  'cooccurrence.codes': code.cooccurrenceOf,
+  'compare.codes': comparison.compareCodes,
+  'compare.passages': comparison.comparePassages,
+  'export.preview': previewExport,
+};

@@ -1,0 +1,93 @@
+/**
+ * Erasing somebody's words for good. First a normal entry empties the cells that show them, then an
+ * erase entry lists the sealed contents, and their bytes and salts are deleted: the chain still
+ * verifies and the verification says "erased". Afterwards the file is compacted, searched for the
+ * words, and Concord's own backups are replaced. What other machines hold is beyond reach, and said.
+ */
+import type { Change } from '../../shared/changes.ts';
+import type { ContentId, Id } from '../../shared/ids.ts';
+import { done, refuse } from '../../shared/result.ts';
+import { STRINGS } from '../content.ts';
+import { removeBackups } from '../file/backup.ts';
+import type { Handler, Kit } from '../kit.ts';
+import { toBytes, toContentId } from '../ledger/bytes.ts';
+import { encode } from '../ledger/cbor.ts';
+import { ERASE } from '../ledger/erased.ts';
+import type { Touched } from '../store.ts';
+import { probesOf, remainingOf } from './erase-search.ts';
+import { collectTargets } from './erase-targets.ts';
+
+export const eraseFromProject: Handler<'project.erase'> = (kit, input) => {
+  for (const { entity, id } of input.targets) {
+    if (kit.project.store.objects.row(id)?.born == null)
+      return refuse('not-found', `That ${entity} does not exist. Nothing was erased.`);
+  }
+  const { subjects, changes } = collectTargets(kit, input.targets);
+  const contents = contentsOf(kit, subjects);
+  const probes = probesOf(kit, contents);
+  writeErasure(kit, changes, contents, subjects, input.reason);
+  kit.project.forget();
+  kit.project.store.db.exec('vacuum');
+  const backupsReplaced = removeBackups(kit.project.backups);
+  kit.project.backup('erase');
+  kit.announce();
+  return done({
+    head: kit.project.store.head(),
+    contents: contents.length,
+    backupsReplaced,
+    remaining: remainingOf(kit, probes),
+  });
+};
+
+/** All contents that hold words of these subjects, of every age. */
+function contentsOf(kit: Kit, subjects: ReadonlySet<Id>): ContentId[] {
+  const select = kit.project.store.db.prepare<[Uint8Array], { id: Uint8Array }>(
+    'select id from content where subject = ?',
+  );
+  return [...subjects].flatMap((subject) => select.all(toBytes(subject)).map((row) => toContentId(row.id)));
+}
+
+function writeErasure(
+  kit: Kit,
+  changes: readonly Change[],
+  contents: readonly ContentId[],
+  subjects: ReadonlySet<Id>,
+  reason: string,
+): void {
+  const { store } = kit.project;
+  const touched: Touched = new Map();
+  store.transaction(() => {
+    const author = { author: kit.author };
+    store.appendWithin([{ command: ERASE, changes }], author, null, touched);
+    const sealed = store.contents.add(STRINGS, encode([reason]), kit.project.id, false);
+    const args = { contents: [...contents], hashes: [], reason: ['@', sealed, 0] };
+    const [entry] = store.appendWithin([{ command: ERASE, changes: [], args }], author, null, touched);
+    if (entry === undefined) throw new Error('The erasure was not written.');
+    forgetContents(kit, contents, toBytes(entry.hash));
+    const dropDrafts = store.db.prepare<[string]>('delete from draft where instr(key, ?) > 0');
+    for (const subject of subjects) dropDrafts.run(subject);
+  });
+}
+
+/** Deletes contents, their salts and digests, and notes which entry says so. */
+export function forgetContents(
+  kit: Pick<Kit, 'project'>,
+  contents: readonly ContentId[],
+  entry: Uint8Array,
+): void {
+  const { db } = kit.project.store;
+  const key = db.prepare<[Uint8Array], { k: number }>('select k from content where id = ?');
+  const dropDigest = db.prepare<[number]>('delete from content_digest where k = ?');
+  const drop = db.prepare<[number]>('delete from content where k = ?');
+  const note = db.prepare<[Uint8Array, Uint8Array]>(
+    'insert or ignore into erased_content(id, by_entry) values (?, ?)',
+  );
+  for (const content of contents) {
+    const id = toBytes(content);
+    const row = key.get(id);
+    note.run(id, entry);
+    if (row === undefined) continue;
+    dropDigest.run(row.k);
+    drop.run(row.k);
+  }
+}

@@ -1,0 +1,59 @@
+/** Which handler carries out which command. Complete by its type: a command without a handler does not compile. */
+import type { CommandName } from '../shared/commands.ts';
+import * as code from './commands/code.ts';
+import * as coding from './commands/coding.ts';
+import { copyProject } from './commands/copy.ts';
+import { eraseFromProject } from './commands/erase.ts';
+import { exportProject } from './commands/export.ts';
+import { redo, undo } from './commands/history.ts';
+import { importSources } from './commands/import.ts';
+import * as memo from './commands/memo.ts';
+import { mergeProject } from './commands/merge.ts';
+import * as project from './commands/project.ts';
+import { reimportSource } from './commands/reimport.ts';
+import * as source from './commands/source.ts';
+import type { Handler } from './kit.ts';
+
+export const handlers: { readonly [N in CommandName]: Handler<N> } = {
+  'project.rename': project.renameProject,
+  'project.settings': project.settingsOfProject,
+  'project.erase': eraseFromProject,
+  'project.export': exportProject,
+  'project.merge': mergeProject,
+  'project.copy': copyProject,
+  'project.backup': project.backUp,
+  'checkpoint.add': project.addCheckpoint,
+  'coder.add': project.addCoder,
+  'coder.rename': project.renameCoder,
+  'coder.merge': project.mergeCoders,
+  'assignment.set': project.setAssignment,
+  'history.undo': undo,
+  'history.redo': redo,
+  'source.import': importSources,
+  'source.reimport': reimportSource,
+  'source.rename': source.renameSource,
+  'source.move': source.moveSource,
+  'source.language': source.languageOfSource,
+  'source.remove': source.removeSource,
+  'folder.add': source.addFolder,
+  'folder.rename': source.renameFolder,
+  'folder.move': source.moveFolder,
+  'folder.remove': source.removeFolder,
+  'code.add': code.addCode,
+  'code.rename': code.renameCode,
+  'code.move': code.moveCode,
+  'code.look': code.lookOfCode,
+  'code.status': code.statusOfCode,
+  'code.define': code.defineCode,
+  'code.merge': code.mergeCodes,
+  'code.remove': code.removeCode,
+  'coding.add': coding.addCodings,
+  'coding.remove': coding.removeCodings,
+  'coding.recode': coding.recode,
+  'coding.adjust': coding.adjustCoding,
+  'coding.rate': coding.rateCoding,
+  'memo.write': memo.writeMemo,
+  'memo.remove': memo.removeMemo,
+  'draft.save': memo.saveDraft,
+  'draft.drop': memo.dropDraft,
+};

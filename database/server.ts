@@ -1,0 +1,178 @@
+/**
+ * Serves windows: parses each message, runs it on the open project, answers, and tells everybody what
+ * changed. Nothing is thrown across: what was expected is a failure with its sentence, what was not
+ * is caught here, once, and answered with a sentence that holds nothing of the project.
+ */
+import { MAX_REQUEST, type PushedMessage, type RequestMessage, requestMessage, type StateMessage } from '../shared/api.ts';
+import { isCommand } from '../shared/commands.ts';
+import type { Failure } from '../shared/errors.ts';
+import { isQuery } from '../shared/queries.ts';
+import { done, type Result, refuse } from '../shared/result.ts';
+import type { Host } from './kit.ts';
+import { createProject, openProject, type Surroundings } from './project.ts';
+import { openSession, type Session } from './session.ts';
+
+/** A window's end of the line. */
+export type WindowPort = { send(message: PushedMessage): void };
+
+export type Log = (code: string, fields?: Record<string, string | number>) => void;
+
+export type ServerOptions = {
+  around: Surroundings;
+  host: Host;
+  log: Log;
+  /** A project is open now. */
+  onOpened(path: string, title: string): void;
+};
+
+export type Server = ReturnType<typeof createServer>;
+
+const PROGRESS_EVERY_MS = 100;
+
+/** A server without a project yet. */
+export function createServer({ around, host, log, onOpened }: ServerOptions) {
+  const windows = new Set<WindowPort>();
+  const running = new Map<string, AbortController>();
+  let session: Session | null = null;
+  let problem: Failure | null = null;
+
+  const push = (message: PushedMessage): void => {
+    for (const window of windows) window.send(message);
+  };
+
+  const state = (): StateMessage => ({
+    kind: 'state',
+    open: session !== null,
+    readOnly: session?.project.readOnly ?? false,
+    problem,
+  });
+
+  function close(): void {
+    for (const controller of running.values()) controller.abort();
+    session?.close();
+    session = null;
+  }
+
+  async function open(path: string): Promise<Result<Record<string, never>>> {
+    close();
+    const opened = openProject(path, around);
+    problem = opened.ok ? null : opened.error;
+    if (opened.ok) {
+      session = openSession(opened.value, host, (news) => push({ kind: 'changed', ...news }));
+      const summary = await session.query('project.summary', {});
+      onOpened(opened.value.path, summary.ok ? summary.value.title : '');
+    }
+    push(state());
+    return opened.ok ? done({}) : opened;
+  }
+
+  async function create(request: Extract<RequestMessage, { verb: 'create' }>): Promise<Result<Record<string, never>>> {
+    const path = host.pathOf({ token: request.token });
+    if (!path.ok) return path;
+    const created = createProject(path.value, { title: request.title, coder: request.coder }, around);
+    return created.ok ? open(path.value) : created;
+  }
+
+  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Result<unknown>> {
+    if (request.verb === 'create') return create(request);
+    if (request.verb === 'open') {
+      const path = host.pathOf({ token: request.token });
+      return path.ok ? open(path.value) : path;
+    }
+    if (request.verb === 'close') {
+      close();
+      push(state());
+      return done({});
+    }
+    if (request.verb === 'cancel') return done({});
+    if (session === null) return refuse('refused', 'No project is open. Open one first.');
+    const controller = new AbortController();
+    running.set(key, controller);
+    const options = { signal: controller.signal, progress: throttled(request.id, window) };
+    if (request.verb === 'query') {
+      if (!isQuery(request.name)) return refuse('invalid', `There is no query “${request.name}”.`);
+      return session.query(request.name, input(request.input), options);
+    }
+    if (!isCommand(request.name)) return refuse('invalid', `There is no command “${request.name}”.`);
+    return session.execute(request.name, input(request.input), request.coder, options);
+  }
+
+  async function receive(raw: unknown, window: WindowPort): Promise<void> {
+    const parsed = isTooLarge(raw) ? null : requestMessage.safeParse(raw);
+    if (parsed === null || !parsed.success) {
+      const id = idOf(raw);
+      log('request-refused');
+      if (id !== null) window.send({ kind: 'reply', id, result: refuse('invalid', 'The request has the wrong shape. Nothing was changed.') });
+      return;
+    }
+    const request = parsed.data;
+    const key = `${[...windows].indexOf(window)} ${request.id}`;
+    if (request.verb === 'cancel') running.get(key)?.abort();
+    const result = await answer(request, window, key).catch((error: unknown) => unexpected(error, log));
+    running.delete(key);
+    window.send({ kind: 'reply', id: request.id, result });
+  }
+
+  return {
+    /** Adds a window. The returned functions take its messages and take it away. */
+    connect(window: WindowPort) {
+      windows.add(window);
+      window.send(state());
+      return { receive: (raw: unknown) => void receive(raw, window), leave: () => void windows.delete(window) };
+    },
+    open,
+    close,
+  };
+}
+
+/** The tables parse what is inside; here it is only "something". */
+function input<T>(value: unknown): T {
+  return value as T;
+}
+
+function throttled(id: number, window: WindowPort) {
+  let last = 0;
+  return (done: number, total: number, what: string): void => {
+    const now = Date.now();
+    if (now - last < PROGRESS_EVERY_MS) return;
+    last = now;
+    window.send({ kind: 'progress', id, done, total, what });
+  };
+}
+
+function unexpected(error: unknown, log: Log): { ok: false; error: Failure } {
+  const name = error instanceof Error ? error.name : 'unknown';
+  log('unexpected', { name, stack: error instanceof Error ? ownFrames(error) : '' });
+  return refuse('unexpected', 'Something went wrong inside Concord. Everything saved before is safe; reopen the project and try again.');
+}
+
+/** The places in our code where it happened, without messages, which may hold words of a document. */
+function ownFrames(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
+    .join(' | ');
+}
+
+function idOf(raw: unknown): number | null {
+  if (typeof raw !== 'object' || raw === null || !('id' in raw)) return null;
+  return typeof raw.id === 'number' && Number.isSafeInteger(raw.id) && raw.id >= 0 ? raw.id : null;
+}
+
+/** Counts strings and keys until there are too many; deep or circular messages count as too large. */
+function isTooLarge(raw: unknown): boolean {
+  let size = 0;
+  const open: { value: unknown; depth: number }[] = [{ value: raw, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    size += typeof value === 'string' ? value.length : 8;
+    if (ArrayBuffer.isView(value)) size += value.byteLength;
+    if (size > MAX_REQUEST || depth > 32) return true;
+    if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+      for (const item of Object.values(value)) open.push({ value: item, depth: depth + 1 });
+    }
+  }
+  return false;
+}

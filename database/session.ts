@@ -1,0 +1,168 @@
+/**
+ * The two verbs on an open project: execute a command, answer a query. Input is parsed against the
+ * tables, the handler runs, what the disk says becomes a sentence, and every change is announced.
+ * Writers wait for each other; nothing else does.
+ */
+import type { z } from 'zod';
+import type { Change, Data } from '../shared/changes.ts';
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  commands,
+  type ParsedInput,
+} from '../shared/commands.ts';
+import type { Hash, Id } from '../shared/ids.ts';
+import {
+  type ParsedQuery,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  queries,
+} from '../shared/queries.ts';
+import { recordOf } from '../shared/records.ts';
+import { type Result, refuse } from '../shared/result.ts';
+import { answers } from './answers.ts';
+import { storageFailure } from './file/storage-errors.ts';
+import { handlers } from './handlers.ts';
+import type { Host, Kit, Written } from './kit.ts';
+import type { Project } from './project.ts';
+import type { Ask } from './queries/ask.ts';
+import { openRead } from './read.ts';
+import type { Appended, Draft } from './store.ts';
+
+/** What changed, for everybody who looks: tables, and the ids in them; no ids where everything may have. */
+export type News = { head: Hash; tables: string[]; ids: Id[]; at: number };
+
+export type CallOptions = {
+  signal?: AbortSignal;
+  progress?: (done: number, total: number, what: string) => void;
+};
+
+export type Session = ReturnType<typeof openSession>;
+
+/** A session over an open project. `announce` is called after every change that is on disk. */
+export function openSession(project: Project, host: Host, announce: (news: News) => void = () => undefined) {
+  const read = openRead(project);
+  let writing: Promise<unknown> = Promise.resolve();
+
+  function tell(tables: string[], ids: Id[]): void {
+    announce({ head: project.store.head(), tables, ids, at: project.savedAt() });
+  }
+
+  function tellAppended(appended: Appended): void {
+    const tables = [...appended.touched.keys()].map((entity) => recordOf(entity).table);
+    const ids = [...appended.touched.values()].flatMap((set) => [...set]);
+    tell([...tables, 'history'], ids.length > 1_000 ? [] : ids);
+  }
+
+  function kitFor(command: CommandName, author: Id | null, options: CallOptions): Kit {
+    const append = (drafts: readonly Draft[], group: Id | null): Written => {
+      const appended = project.write(drafts, { author }, group);
+      tellAppended(appended);
+      return { head: appended.head, entry: appended.entries.at(-1)?.hash ?? null };
+    };
+    return {
+      project,
+      read,
+      host,
+      author,
+      mint: project.around.mint,
+      now: () => project.around.clock().ms,
+      progress: options.progress ?? (() => undefined),
+      signal: options.signal ?? new AbortController().signal,
+      write: (changes: readonly Change[], args: Data = null) =>
+        changes.length === 0
+          ? { head: project.store.head(), entry: null }
+          : append([{ command, changes, args }], null),
+      writeGroup: (drafts) =>
+        drafts.length === 0
+          ? { head: project.store.head(), entry: null }
+          : append(drafts, drafts.length > 1 ? project.around.mint() : null),
+      announce: () => tell(['everything'], []),
+    };
+  }
+
+  async function run<N extends CommandName>(
+    name: N,
+    input: ParsedInput<N>,
+    author: Id | null,
+    options: CallOptions,
+  ): Promise<Result<CommandOutput<N>>> {
+    if (project.readOnly) {
+      return refuse(
+        'read-only',
+        `“${project.name}” is open for reading only, so nothing can be changed. Work on a copy elsewhere.`,
+      );
+    }
+    try {
+      return await handlers[name](kitFor(name, author, options), input);
+    } catch (error) {
+      project.forget();
+      const failure = storageFailure(error, `“${commands[name].label}”`);
+      if (failure === null) throw error;
+      return { ok: false, error: failure };
+    }
+  }
+
+  return {
+    project,
+    /** Carries out a command as a coder. */
+    async execute<N extends CommandName>(
+      name: N,
+      input: CommandInput<N>,
+      author: Id | null,
+      options: CallOptions = {},
+    ): Promise<Result<CommandOutput<N>>> {
+      const parsed = parse<ParsedInput<N>>(commands[name].input, input);
+      if (!parsed.ok) return parsed;
+      const turn = writing.then(() => run(name, parsed.value, author, options));
+      writing = turn.catch(() => undefined);
+      return turn;
+    },
+    /** Answers a query. */
+    async query<N extends QueryName>(
+      name: N,
+      input: QueryInput<N>,
+      options: CallOptions = {},
+    ): Promise<Result<QueryOutput<N>>> {
+      const parsed = parse<ParsedQuery<N>>(queries[name].input, input);
+      if (!parsed.ok) return parsed;
+      try {
+        await project.live.ready();
+        return await answers[name](askFor(project, read, host, options), parsed.value);
+      } catch (error) {
+        const failure = storageFailure(error, `reading “${name}”`);
+        if (failure === null) throw error;
+        return { ok: false, error: failure };
+      }
+    },
+    close: () => project.close(),
+  };
+}
+
+function askFor(project: Project, read: Ask['read'], host: Host, options: CallOptions): Ask {
+  const { objects, entries } = project.store;
+  return {
+    project,
+    read,
+    live: project.live,
+    objects,
+    host,
+    indexNow: project.live.now,
+    idOf: read.idOf,
+    authorOf: (seq) => entries.envelope(seq).author,
+    timeOf: (seq) => entries.timeOf(seq),
+    progress: options.progress ?? (() => undefined),
+    signal: options.signal ?? new AbortController().signal,
+  };
+}
+
+/** Parses an input; the refusal names the first thing that is wrong. */
+function parse<T>(schema: z.ZodType, input: unknown): Result<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data as T };
+  const issue = parsed.error.issues[0];
+  const where = issue && issue.path.length > 0 ? `“${issue.path.join('.')}”: ` : '';
+  return refuse('invalid', `The request is not right: ${where}${issue?.message ?? 'it has the wrong shape'}`);
+}
