@@ -7,7 +7,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StateMessage } from '../../shared/api.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
-import type { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
@@ -39,6 +38,12 @@ export interface Passage {
   end: number;
 }
 
+/** A view, and in the workbench a document. */
+interface Place {
+  view: View;
+  source: Id | null;
+}
+
 /** What a memo is being written on. */
 export interface MemoPlace {
   kind: 'project' | 'source' | 'code' | 'coding';
@@ -46,7 +51,7 @@ export interface MemoPlace {
 }
 
 export type Inspected = 'segment' | 'code' | 'selection';
-export type Dialog = 'palette' | 'keys' | 'coder' | 'undo' | 'about' | 'merge' | null;
+export type Dialog = 'palette' | 'anything' | 'keys' | 'coder' | 'undo' | 'about' | null;
 
 export interface WindowState {
   project: StateMessage;
@@ -70,7 +75,14 @@ export interface WindowState {
   imported: ImportResult | null;
   dialog: Dialog;
   theme: 'system' | 'light' | 'dark';
-  notice: Failure | null;
+  /** A code being added in the codebook, below this parent. */
+  adding: { parent: Id | null } | null;
+  /** The row whose name is being changed. */
+  renaming: Id | null;
+  /** What the start screen opens with. */
+  startWith: 'new' | null;
+  /** Places visited, for Back and Forward; `here` is the present one. */
+  places: { list: readonly Place[]; here: number };
 
   set(change: Partial<WindowState>): void;
   show(view: View): void;
@@ -86,6 +98,8 @@ export interface WindowState {
   togglePane(pane: Pane): void;
   progress(job: Job): void;
   settled(job: number): void;
+  /** Goes back (-1) or forward (1) through the places visited. */
+  travel(step: -1 | 1): void;
   /** Back to the state of a window without a project. */
   reset(): void;
 }
@@ -109,6 +123,9 @@ const atStart = {
   jobs: [],
   imported: null,
   dialog: null,
+  adding: null,
+  renaming: null,
+  places: { list: [], here: -1 },
 } satisfies Partial<WindowState>;
 
 /** The state of a new window. */
@@ -121,14 +138,18 @@ export function createWindowStore(): WindowStore {
     panes: { documents: true, codebook: true, inspector: true },
     said: '',
     theme: 'system',
-    notice: null,
+    startWith: null,
     set,
-    show: (view) => set({ view }),
+    show(view) {
+      set({ view, places: visited(get().places, { view, source: get().source }) });
+    },
     openDocument(source) {
       const { tabs } = get();
       const open = tabs.includes(source) ? tabs : [...tabs, source];
       const isOther = get().source !== source;
-      set({ view: 'workbench', tabs: open, source, ...(isOther ? { focusedCoding: null, selection: null } : {}) });
+      const left = isOther ? { focusedCoding: null, selection: null } : {};
+      const places = visited(get().places, { view: 'workbench', source });
+      set({ view: 'workbench', tabs: open, source, places, ...left });
     },
     closeTab(source) {
       const { tabs, source: shown } = get();
@@ -160,6 +181,22 @@ export function createWindowStore(): WindowStore {
     settled(job) {
       if (get().jobs.some(({ id }) => id === job)) set({ jobs: get().jobs.filter(({ id }) => id !== job) });
     },
+    travel(step) {
+      const { list, here } = get().places;
+      const place = list[here + step];
+      if (place === undefined) return;
+      const { tabs } = get();
+      const isOpen = place.source === null || tabs.includes(place.source);
+      set({ ...place, tabs: isOpen || place.source === null ? tabs : [...tabs, place.source], places: { list, here: here + step } });
+    },
     reset: () => set({ ...atStart }),
   }));
+}
+
+/** The places after going to one: what lay ahead is dropped, at most a hundred are kept. */
+function visited({ list, here }: WindowState['places'], place: Place): WindowState['places'] {
+  const now = list[here];
+  if (now?.view === place.view && now.source === place.source) return { list, here };
+  const kept = [...list.slice(0, here + 1), place].slice(-100);
+  return { list: kept, here: kept.length - 1 };
 }
