@@ -3,7 +3,13 @@
  * changed. Nothing is thrown across: what was expected is a failure with its sentence, what was not
  * is caught here, once, and answered with a sentence that holds nothing of the project.
  */
-import { MAX_REQUEST, type PushedMessage, type RequestMessage, requestMessage, type StateMessage } from '../shared/api.ts';
+import {
+  MAX_REQUEST,
+  type PushedMessage,
+  type RequestMessage,
+  requestMessage,
+  type StateMessage,
+} from '../shared/api.ts';
 import { isCommand } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
 import { isQuery } from '../shared/queries.ts';
@@ -66,7 +72,9 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     return opened.ok ? done({}) : opened;
   }
 
-  async function create(request: Extract<RequestMessage, { verb: 'create' }>): Promise<Result<Record<string, never>>> {
+  async function create(
+    request: Extract<RequestMessage, { verb: 'create' }>,
+  ): Promise<Result<Record<string, never>>> {
     const path = host.pathOf({ token: request.token });
     if (!path.ok) return path;
     const created = createProject(path.value, { title: request.title, coder: request.coder }, around);
@@ -102,7 +110,12 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     if (parsed === null || !parsed.success) {
       const id = idOf(raw);
       log('request-refused');
-      if (id !== null) window.send({ kind: 'reply', id, result: refuse('invalid', 'The request has the wrong shape. Nothing was changed.') });
+      if (id !== null)
+        window.send({
+          kind: 'reply',
+          id,
+          result: refuse('invalid', 'The request has the wrong shape. Nothing was changed.'),
+        });
       return;
     }
     const request = parsed.data;
@@ -118,7 +131,10 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     connect(window: WindowPort) {
       windows.add(window);
       window.send(state());
-      return { receive: (raw: unknown) => void receive(raw, window), leave: () => void windows.delete(window) };
+      return {
+        receive: (raw: unknown) => void receive(raw, window),
+        leave: () => void windows.delete(window),
+      };
     },
     open,
     close,
@@ -143,7 +159,10 @@ function throttled(id: number, window: WindowPort) {
 function unexpected(error: unknown, log: Log): { ok: false; error: Failure } {
   const name = error instanceof Error ? error.name : 'unknown';
   log('unexpected', { name, stack: error instanceof Error ? ownFrames(error) : '' });
-  return refuse('unexpected', 'Something went wrong inside Concord. Everything saved before is safe; reopen the project and try again.');
+  return refuse(
+    'unexpected',
+    'Something went wrong inside Concord. Everything saved before is safe; reopen the project and try again.',
+  );
 }
 
 /** The places in our code where it happened, without messages, which may hold words of a document. */

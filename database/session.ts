@@ -89,7 +89,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
     author: Id | null,
     options: CallOptions,
   ): Promise<Result<CommandOutput<N>>> {
-    if (project.readOnly) {
+    if (project.readOnly && name !== 'project.export') {
       return refuse(
         'read-only',
         `“${project.name}” is open for reading only, so nothing can be changed. Work on a copy elsewhere.`,
@@ -107,6 +107,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
 
   return {
     project,
+    host,
     /** Carries out a command as a coder. */
     async execute<N extends CommandName>(
       name: N,
