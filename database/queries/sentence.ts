@@ -7,7 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Read } from '../read.ts';
 
 /** "Code: Transport on 18 characters of P07"; names that are gone are left out. */
-export function describe(read: Read, entry: Entry): string {
+export function sentenceOf(read: Read, entry: Entry): string {
   const { command } = entry.envelope;
   const changes = entry.payload?.changes ?? [];
   const label = labelOf(command);

@@ -28,7 +28,10 @@ export function workbench(options: { data?: string } = {}) {
   let now = 1_760_000_000_000;
   const around: Surroundings = {
     data: options.data ?? join(folder, 'data'),
-    clock: () => ({ ms: (now += 1_000), offset: 60 }),
+    clock: () => {
+      now += 1_000;
+      return { ms: now, offset: 60 };
+    },
     mint: () => newId(),
   };
   const open = new Set<Session>();
