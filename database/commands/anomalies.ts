@@ -13,8 +13,11 @@ function sameNamedCodes(kit: Kit): string[] {
   const codes = kit.read.tree('codes');
   const found: string[] = [];
   codes.forEach((code, i) => {
-    const twin = codes.slice(0, i).find((other) => other.parent === code.parent && sameName(other.name, code.name));
-    if (twin) found.push(`There are two codes “${code.name}” in one place. Merge them if they mean the same.`);
+    const twin = codes
+      .slice(0, i)
+      .find((other) => other.parent === code.parent && sameName(other.name, code.name));
+    if (twin)
+      found.push(`There are two codes “${code.name}” in one place. Merge them if they mean the same.`);
   });
   return found;
 }
@@ -26,7 +29,10 @@ function codingsOfGoneCodes(kit: Kit): string[] {
        where coalesce(g.deleted, 0) = 0 and coalesce(c.deleted, 0) = 1 and c."into" is null group by c.k`,
     )
     .all();
-  return rows.map((row) => `${row.n} codings use “${row.name ?? ''}”, which was removed. Bring the code back or recode them.`);
+  return rows.map(
+    (row) =>
+      `${row.n} codings use “${row.name ?? ''}”, which was removed. Bring the code back or recode them.`,
+  );
 }
 
 function documentsTwice(kit: Kit): string[] {

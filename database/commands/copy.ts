@@ -6,13 +6,14 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Change } from '../../shared/changes.ts';
+import { tick } from '../../shared/clock.ts';
 import { ENVELOPE_VERSION, VOCABULARY } from '../../shared/entry.ts';
 import type { ContentId, Hash, Id } from '../../shared/ids.ts';
 import { cellOf, type EntityName } from '../../shared/records.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { LIMITS } from '../../shared/text.ts';
-import { tick } from '../../shared/clock.ts';
 import type { Connection } from '../connection.ts';
+import { openContents } from '../content.ts';
 import { newReplica } from '../file/replicas.ts';
 import { placeNew, temporaryBeside } from '../file/write-whole.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
@@ -22,18 +23,29 @@ import { openEntries } from '../ledger/entries.ts';
 import { snapshot } from '../ledger/snapshot.ts';
 import { writeEmpty } from '../project.ts';
 import { openFold } from '../projection/fold.ts';
-import { openContents } from '../content.ts';
 import { foldAll } from '../projection/rebuild.ts';
 
 export const BRANCH = 'project.branch';
 /** What belongs to a coder and is left out of another's blind copy. */
-const OWNED: readonly EntityName[] = ['coding', 'memo', 'assignment', 'seen', 'item', 'decision', 'coder', 'key', 'run', 'checkpoint'];
+const OWNED: readonly EntityName[] = [
+  'coding',
+  'memo',
+  'assignment',
+  'seen',
+  'item',
+  'decision',
+  'coder',
+  'key',
+  'run',
+  'checkpoint',
+];
 
 export const copyProject: Handler<'project.copy'> = (kit, input) => {
   const path = kit.host.pathOf(input.to);
   if (!path.ok) return path;
   if (kit.read.coder(input.coder) === null) return missing('coder');
-  if (existsSync(path.value)) return refuse('exists', `“${basename(path.value)}” is already there. Choose another name.`);
+  if (existsSync(path.value))
+    return refuse('exists', `“${basename(path.value)}” is already there. Choose another name.`);
   const without: Record<string, number> = {};
   const changes = snapshot(kit.project.store, (entity, id) => {
     const kept = !input.blind || !isWithheld(kit, entity, id, input.coder);
@@ -61,7 +73,11 @@ function writeBranch(kit: Kit, db: Connection, changes: readonly Change[], coder
   const { store, around } = kit.project;
   copyContents(store.db, db, changes);
   const entries = openEntries(db);
-  const origin = { originProject: kit.project.id, originHead: store.head(), withheld: blind ? [...OWNED] : [] };
+  const origin = {
+    originProject: kit.project.id,
+    originHead: store.head(),
+    withheld: blind ? [...OWNED] : [],
+  };
   const replica = newReplica();
   const group = around.mint();
   let hlc = store.lastHlc();
@@ -105,17 +121,31 @@ function chunks(changes: readonly Change[]): Change[][] {
 
 /** Copies the sealed contents that these changes name, as they are. */
 function copyContents(from: Connection, to: Connection, changes: readonly Change[]): void {
-  const select = from.prepare<[Uint8Array], { k: number; salt: Uint8Array; codec: number; mime: string; subject: Uint8Array | null; bytes: Uint8Array }>(
-    'select k, salt, codec, mime, subject, bytes from content where id = ?',
+  const select = from.prepare<
+    [Uint8Array],
+    {
+      k: number;
+      salt: Uint8Array;
+      codec: number;
+      mime: string;
+      subject: Uint8Array | null;
+      bytes: Uint8Array;
+    }
+  >('select k, salt, codec, mime, subject, bytes from content where id = ?');
+  const selectDigest = from.prepare<[number], { sha256: Uint8Array }>(
+    'select sha256 from content_digest where k = ?',
   );
-  const selectDigest = from.prepare<[number], { sha256: Uint8Array }>('select sha256 from content_digest where k = ?');
-  const insert = to.prepare('insert into content(id, salt, codec, mime, subject, bytes) values (?, ?, ?, ?, ?, ?)');
+  const insert = to.prepare(
+    'insert into content(id, salt, codec, mime, subject, bytes) values (?, ?, ?, ?, ?, ?)',
+  );
   const insertDigest = to.prepare('insert into content_digest(k, sha256) values (?, ?)');
   to.exec('begin immediate');
   for (const name of contentsIn(changes)) {
     const row = select.get(toBytes(name));
     if (row === undefined) continue;
-    const k = Number(insert.run(toBytes(name), row.salt, row.codec, row.mime, row.subject, row.bytes).lastInsertRowid);
+    const k = Number(
+      insert.run(toBytes(name), row.salt, row.codec, row.mime, row.subject, row.bytes).lastInsertRowid,
+    );
     const digest = selectDigest.get(row.k);
     if (digest) insertDigest.run(k, digest.sha256);
   }

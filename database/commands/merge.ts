@@ -5,11 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { done, type Result, refuse } from '../../shared/result.ts';
 import type { Verification } from '../../shared/queries/project.ts';
+import { done, type Result, refuse } from '../../shared/result.ts';
 import type { Connection } from '../connection.ts';
-import { passGate } from '../file/gate.ts';
 import { openForeign } from '../file/foreign.ts';
+import { passGate } from '../file/gate.ts';
 import type { Handler, Kit } from '../kit.ts';
 import { decodeEnvelope } from '../ledger/envelope.ts';
 import { unite } from '../ledger/merge.ts';
@@ -55,15 +55,20 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
 };
 
 async function check(kit: Kit, db: Connection, name: string): Promise<Result<Verification>> {
-  const first = db.prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1').get();
+  const first = db
+    .prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1')
+    .get();
   const project = first === undefined ? null : decodeEnvelope(first.envelope).project;
-  if (project !== kit.project.id) return refuse('refused', `“${name}” is another project, not a copy of this one. Nothing was changed.`);
+  if (project !== kit.project.id)
+    return refuse('refused', `“${name}” is another project, not a copy of this one. Nothing was changed.`);
   const steps = verifyProject(db);
   for (;;) {
     const step = steps.next();
     if (step.done) {
       const problem = step.value.problems[0];
-      return problem === undefined ? done(step.value) : refuse('damaged', `“${name}” is not sound: ${problem.message} Nothing was taken from it.`);
+      return problem === undefined
+        ? done(step.value)
+        : refuse('damaged', `“${name}” is not sound: ${problem.message} Nothing was taken from it.`);
     }
     if (kit.signal.aborted) return refuse('cancelled', 'The merge was cancelled. Nothing was changed.');
     kit.progress(step.value.done, step.value.total, step.value.what);

@@ -4,13 +4,14 @@
  * both heads. Union does not care about order or repetition; nothing is ever rewritten. Erasures win
  * on both sides. The other file must verify completely before anything of it is taken.
  */
+
+import { compareHlc } from '../../shared/clock.ts';
 import type { Hash, Id } from '../../shared/ids.ts';
 import type { EntityName } from '../../shared/records.ts';
-import { compareHlc } from '../../shared/clock.ts';
 import type { Connection } from '../connection.ts';
 import type { ContentRow } from '../content.ts';
 import { refoldAll } from '../projection/rebuild.ts';
-import { type Store, touch, type Touched } from '../store.ts';
+import { type Store, type Touched, touch } from '../store.ts';
 import { toBytes, toContentId, toHash } from './bytes.ts';
 import { decodeEntry, type EntryRow, openEntries } from './entries.ts';
 import { eraseEntries, erasures } from './erased.ts';
@@ -33,13 +34,23 @@ export function unite(store: Store, other: Connection, author: Id | null): Union
     store.entries.forget();
     refoldAll(store.entries, { db: store.db, fold: store.fold }, dirty);
     store.advance(headsOf(store), latest(store));
-    store.appendWithin([{ command: MERGE, changes: [], args: { entries: fresh.length } }], { author }, null, union.touched);
+    store.appendWithin(
+      [{ command: MERGE, changes: [], args: { entries: fresh.length } }],
+      { author },
+      null,
+      union.touched,
+    );
   });
   return union;
 }
 
 function hashesOf(db: Connection): Set<Hash> {
-  return new Set(db.prepare<[], { hash: Uint8Array }>('select hash from entry').all().map((row) => toHash(row.hash)));
+  return new Set(
+    db
+      .prepare<[], { hash: Uint8Array }>('select hash from entry')
+      .all()
+      .map((row) => toHash(row.hash)),
+  );
 }
 
 function takeEntries(store: Store, rows: readonly EntryRow[], union: Union): Set<number> {
@@ -62,9 +73,13 @@ function takeEntries(store: Store, rows: readonly EntryRow[], union: Union): Set
 /** Contents that we do not hold and that nobody erased. */
 function takeContents(store: Store, other: Connection): void {
   const erased = new Set([...erasures(store.entries), ...erasures(openEntries(other))]);
-  const insert = store.db.prepare('insert into content(id, salt, codec, mime, subject, bytes) values (?, ?, ?, ?, ?, ?)');
+  const insert = store.db.prepare(
+    'insert into content(id, salt, codec, mime, subject, bytes) values (?, ?, ?, ?, ?, ?)',
+  );
   const insertDigest = store.db.prepare('insert into content_digest(k, sha256) values (?, ?)');
-  const digestOf = other.prepare<[number], { sha256: Uint8Array }>('select sha256 from content_digest where k = ?');
+  const digestOf = other.prepare<[number], { sha256: Uint8Array }>(
+    'select sha256 from content_digest where k = ?',
+  );
   const keys = other.prepare<[], { k: number }>('select k from content order by k').all();
   const select = other.prepare<[number], ContentRow>('select * from content where k = ?');
   for (const { k } of keys) {
@@ -72,7 +87,9 @@ function takeContents(store: Store, other: Connection): void {
     if (row === undefined) continue;
     const id = toContentId(row.id);
     if (erased.has(id) || store.contents.keyOf(id) !== null) continue;
-    const own = Number(insert.run(row.id, row.salt, row.codec, row.mime, row.subject, row.bytes).lastInsertRowid);
+    const own = Number(
+      insert.run(row.id, row.salt, row.codec, row.mime, row.subject, row.bytes).lastInsertRowid,
+    );
     const digest = digestOf.get(k);
     if (digest) insertDigest.run(own, digest.sha256);
   }
@@ -82,7 +99,9 @@ function takeContents(store: Store, other: Connection): void {
 function forgetErased(store: Store): void {
   const { db } = store;
   const key = db.prepare<[Uint8Array], { k: number }>('select k from content where id = ?');
-  const note = db.prepare<[Uint8Array, Uint8Array]>('insert or ignore into erased_content(id, by_entry) values (?, ?)');
+  const note = db.prepare<[Uint8Array, Uint8Array]>(
+    'insert or ignore into erased_content(id, by_entry) values (?, ?)',
+  );
   for (const { hash, args } of eraseEntries(store.entries)) {
     for (const content of args.contents) {
       const id = toBytes(content);

@@ -40,7 +40,8 @@ function take(objects: Map<Id, Winners>, change: Change, stamp: Winner['stamp'])
   if (winners.entity !== change.entity) return;
   for (const [cell, value] of Object.entries(change.cells)) {
     const standing = winners.cells.get(cell);
-    if (standing === undefined || compareStamps(standing.stamp, stamp) < 0) winners.cells.set(cell, { stamp, value });
+    if (standing === undefined || compareStamps(standing.stamp, stamp) < 0)
+      winners.cells.set(cell, { stamp, value });
   }
 }
 

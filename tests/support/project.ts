@@ -17,8 +17,8 @@ const worker = fileURLToPath(new URL('../../database/import/worker.ts', import.m
 export type Bench = ReturnType<typeof workbench>;
 
 /** A temporary folder with everything a session needs; call `end` when done. */
-export function workbench(options: { data?: string } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'concord-test-'));
+export function workbench(options: { data?: string; root?: string | undefined } = {}) {
+  const folder = mkdtempSync(join(options.root ?? tmpdir(), 'concord-test-'));
   const parser = childParser({ workerPath: worker });
   const host: Host = {
     program,
