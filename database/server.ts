@@ -31,6 +31,9 @@ export type ServerOptions = {
   onOpened(path: string, title: string): void;
 };
 
+/** A result, and for a query the tables it read. */
+type Reply = Result<unknown> & { tables?: string[] };
+
 export type Server = ReturnType<typeof createServer>;
 
 const PROGRESS_EVERY_MS = 100;
@@ -81,7 +84,7 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     return created.ok ? open(path.value) : created;
   }
 
-  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Result<unknown>> {
+  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Reply> {
     if (request.verb === 'create') return create(request);
     if (request.verb === 'open') {
       const path = host.pathOf({ token: request.token });
@@ -99,7 +102,8 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     const options = { signal: controller.signal, progress: throttled(request.id, window) };
     if (request.verb === 'query') {
       if (!isQuery(request.name)) return refuse('invalid', `There is no query “${request.name}”.`);
-      return session.query(request.name, input(request.input), options);
+      const { result, tables } = await session.answer(request.name, input(request.input), options);
+      return result.ok ? { ok: true, value: result.value, tables } : result;
     }
     if (!isCommand(request.name)) return refuse('invalid', `There is no command “${request.name}”.`);
     return session.execute(request.name, input(request.input), request.coder, options);
