@@ -276,8 +276,10 @@ function orderOf(a: Line, b: Line): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+const rank: ReadonlyMap<string, number> = new Map(entityNames.map((name, i) => [name, i]));
+
 function entityRank(name: string): number {
-  return entityNames.findIndex((known) => known === name);
+  return rank.get(name) ?? -1;
 }
 
 function compareTouches(memory: Connection, db: Connection, report: Report): void {
