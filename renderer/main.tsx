@@ -1,8 +1,11 @@
 /** The window's entry: connects to the database process and mounts the app into the page. */
+
+// First, and apart from the sorted rest: see there.
+import './no-generated-code.ts';
+
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { createClient } from './api/client.ts';
 import { keepConnected } from './api/connection.ts';
 import { keepFresh } from './api/freshness.ts';
@@ -17,9 +20,6 @@ import './styles/components.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/screens.css';
-
-// The content security policy forbids making functions from text, which Zod would otherwise try.
-z.config({ jitless: true });
 
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no element "app".');

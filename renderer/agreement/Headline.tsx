@@ -16,7 +16,7 @@ export function Headline({ comparison, names }: { comparison: Comparison; names:
       <div className="headline">
         <div>
           <p className="sm t2">Krippendorff’s α, all codes</p>
-          <p className="big num">{shownFigure(alpha)}</p>
+          <p className="figure num">{shownFigure(alpha)}</p>
         </div>
         <dl className="kv facts-kv">
           <dt>Cohen’s κ</dt>
