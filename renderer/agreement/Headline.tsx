@@ -49,7 +49,7 @@ export function Headline({ comparison, names }: { comparison: Comparison; names:
           <Icon name="alert" />
           <span>
             Missing, not counted as uncoded:{' '}
-            {missing.map(({ name, coder }) => `${name} (${coders.get(coder)?.name ?? 'a coder'} did not code it)`).join(', ')}.
+            {missing.map(({ name, coder }) => `${name} (only ${coders.get(coder)?.name ?? 'one coder'} coded it)`).join(', ')}.
           </span>
         </p>
       )}

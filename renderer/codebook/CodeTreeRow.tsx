@@ -65,13 +65,12 @@ export function CodeTreeRow(props: {
           {slot + 1}
         </kbd>
       )}
-      <span className="grow" />
       {props.showsMenu && !isRenaming && (
         <ActMenu label={`More for ${row.name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
           <Icon name="more" />
         </ActMenu>
       )}
-      <span className={`n w ${row.mine === 0 ? 't3' : ''}`}>{count(row.mine)}</span>
+      <span className={`n w first ${row.mine === 0 ? 't3' : ''}`}>{count(row.mine)}</span>
       <span className={`n w ${row.codings === 0 ? 't3' : ''}`}>{count(row.codings)}</span>
     </div>
   );

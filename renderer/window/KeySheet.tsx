@@ -31,6 +31,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys" className="wide" onClose={onClose}>
       <div className="key-sheet scroll" tabIndex={0} role="region" aria-label="All keys">
+        <div className="key-columns">
         <section>
           <h3 className="label">In the reader</h3>
           <dl>
@@ -63,6 +64,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
+        </div>
       </div>
     </Dialog>
   );
