@@ -13,6 +13,7 @@ import {
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { dropOf } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
+import { CODES_TYPE } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CodeTreeRow } from './CodeTreeRow.tsx';
 import { type CodeNode, codeTree } from './code-tree.ts';
@@ -34,7 +35,7 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const idOf = (key: Key): CodeRow['id'] | undefined => rows.find(({ id }) => id === key)?.id;
 
   const { dragAndDropHooks } = useDragAndDrop<CodeNode>({
-    getItems: (_keys, items) => items.map((node) => ({ 'text/plain': node.row.name })),
+    getItems: (_keys, items) => items.map((node) => ({ 'text/plain': node.row.name, [CODES_TYPE]: JSON.stringify([node.id]) })),
     onMove: async ({ keys, target }) => {
       const aim = idOf(target.key);
       const to = aim === undefined ? null : dropOf(rows, aim, target.dropPosition);

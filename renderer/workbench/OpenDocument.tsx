@@ -8,7 +8,7 @@ import { Notice } from '../design/Notice.tsx';
 import { useCodes, useCoders, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
-import { Reader } from './reader-stand-in.tsx';
+import { Reader } from '../reader/Reader.tsx';
 import { useLayer } from './use-layer.ts';
 import { useReaderActions } from './use-reader-actions.ts';
 import { useReaderSlots } from './use-reader-slots.ts';

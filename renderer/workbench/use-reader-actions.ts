@@ -6,7 +6,7 @@ import { newId, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { useWindowStoreApi } from '../state/context.ts';
-import type { ReaderActions, ReaderSelection } from './reader-stand-in.tsx';
+import type { ReaderActions, ReaderSelection } from '../reader/types.ts';
 
 type Method = 'manual' | 'in vivo';
 
