@@ -2,7 +2,8 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: '{e2e,browser}/**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 60_000,
   workers: 1,

@@ -1,0 +1,198 @@
+/**
+ * The quick code box: a few letters, Enter, and the selection is coded.
+ *
+ * It takes the keyboard but never the selection, stands beside the text and not on it, and closes when
+ * the keyboard goes elsewhere. Row 1 is what Enter does.
+ */
+import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import type { CodeRow } from '../../shared/queries/code.ts';
+import { CodeOption } from './CodeOption.tsx';
+import { familyOf } from './family.ts';
+import { prepareEntries, rankCodes } from './rank.ts';
+import './quick.css';
+
+export type QuickBoxProps = {
+  style: CSSProperties;
+  /** It stands above its text and grows upward. */
+  isAbove: boolean;
+  codes: ReadonlyMap<Id, CodeRow>;
+  /** When each code was used last; frozen while the box is open. */
+  recent: ReadonlyMap<Id, number>;
+  applied: ReadonlySet<Id>;
+  /** "23 words, ¶ 18" */
+  about: string;
+  title: string;
+  canCreate: boolean;
+  /** `stays`: the box remains open for another code. */
+  onChoose: (code: Id, stays: boolean) => void;
+  onCreate: (name: string, parent: Id | null) => void;
+  onClose: () => void;
+};
+
+export function QuickBox(props: QuickBoxProps) {
+  const { codes, recent, applied, about, title, canCreate, onChoose, onCreate, onClose } = props;
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const [shows, setShows] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const entries = useMemo(() => prepareEntries(codes.values()), [codes]);
+  const rows = useMemo(() => rankCodes(entries, query, recent), [entries, query, recent]);
+  const name = query.trim();
+  const family = familyOf(rows[0]?.code, codes);
+  const hasCreate = canCreate && name !== '';
+  const last = rows.length - (hasCreate ? 0 : 1);
+  const current = rows[active];
+  const isOnApplied = current !== undefined && applied.has(current.code.id);
+
+  function go(to: number): void {
+    const next = Math.max(0, Math.min(last, to));
+    setActive(next);
+    list.current?.querySelectorAll('[role="option"]')[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function choose(at: number, stays: boolean): void {
+    const row = rows[at];
+    if (row !== undefined) onChoose(row.code.id, stays);
+    else if (hasCreate) onCreate(name, family?.id ?? null);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const act = keyAct(event);
+    if (act === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (act === 'close') onClose();
+    else if (act === 'create') {
+      if (hasCreate) onCreate(name, family?.id ?? null);
+    } else if (act === 'details') setShows(!shows);
+    else if ('move' in act) go(active + act.move);
+    else choose(act.row ?? active, act.stays);
+  }
+
+  return (
+    <div
+      className={`pop quick ${props.isAbove ? 'above' : ''}`}
+      style={props.style}
+      role="dialog"
+      aria-label={`${title}, ${about}`}
+      dir="ltr"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // The window losing the keyboard leaves no related target; the box stays for the return.
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) onClose();
+      }}
+      onMouseDown={(event) => event.stopPropagation()}
+    >
+      <div className="quick-in">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the box is opened by a key to type into.
+          autoFocus
+          className="grow"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={last >= 0 ? `${id}-${active}` : undefined}
+          aria-autocomplete="list"
+          aria-label={title}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={`${title}…`}
+          value={query}
+          onChange={({ target }) => {
+            setQuery(target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <span className="sm t3 num">{about}</span>
+      </div>
+      <div className="rule" />
+      <div className="quick-list" id={`${id}-list`} role="listbox" aria-label="Codes" ref={list}>
+        {rows.map((row, at) => (
+          <CodeOption
+            key={row.code.id}
+            id={`${id}-${at}`}
+            row={row}
+            codes={codes}
+            place={at}
+            isActive={at === active}
+            isApplied={applied.has(row.code.id)}
+            showsDefinition={at === active || shows}
+            onPress={() => choose(at, false)}
+          />
+        ))}
+        {rows.length === 0 && !hasCreate && <p className="quick-none">No codes yet. Type a name to make one.</p>}
+        {hasCreate && (
+          <div
+            id={`${id}-${rows.length}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={active === rows.length}
+            className={`quick-row new ${active === rows.length ? 'on' : ''}`}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onCreate(name, family?.id ?? null)}
+            onKeyDown={undefined}
+          >
+            <span className="plus" aria-hidden="true">
+              +
+            </span>
+            <span className="cut">
+              Create “<bdi>{name}</bdi>” {family === null ? 'at the top' : 'under '}
+              {family !== null && <b className="med">{family.name}</b>}
+            </span>
+            <span className="n">
+              <kbd className="kbd">Ctrl Enter</kbd>
+            </span>
+          </div>
+        )}
+      </div>
+      <div className="rule" />
+      <div className="quick-foot sm t2" aria-hidden="true">
+        <span>
+          <kbd className="kbd">Enter</kbd> {isOnApplied ? 'remove' : 'apply'}
+        </span>
+        <span>
+          <kbd className="kbd">Shift Enter</kbd> apply, stay
+        </span>
+        <span>
+          <kbd className="kbd">Tab</kbd> details
+        </span>
+        <span className="quick-end">
+          <kbd className="kbd">Esc</kbd> back
+        </span>
+      </div>
+      <p className="quick-said" role="status">
+        {rows.length === 0 ? 'No code found.' : `${rows.length} codes, ${rows[0]?.code.name} first.`}
+      </p>
+    </div>
+  );
+}
+
+type Act = 'close' | 'create' | 'details' | { move: number } | { row: number | null; stays: boolean };
+
+function keyAct(event: KeyboardEvent): Act | null {
+  const isMain = event.ctrlKey || event.metaKey;
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  if (event.altKey && digit !== undefined) return { row: Number(digit) - 1, stays: false };
+  switch (event.key) {
+    case 'Escape':
+      return 'close';
+    case 'Enter':
+      return isMain ? 'create' : { row: null, stays: event.shiftKey };
+    case 'Tab':
+      return event.shiftKey ? null : 'details';
+    case 'ArrowDown':
+      return { move: 1 };
+    case 'ArrowUp':
+      return { move: -1 };
+    case 'PageDown':
+      return { move: 8 };
+    case 'PageUp':
+      return { move: -8 };
+    default:
+      return null;
+  }
+}

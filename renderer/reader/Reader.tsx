@@ -1,0 +1,196 @@
+/**
+ * The document reader: text with a caret of its own, marks, stripes and the boxes that ask for a code.
+ *
+ * It has no data access: it draws its props and reports through `actions`. The view inside is made anew
+ * for every revision of a document and otherwise only told what changed.
+ */
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { NameBox } from '../quick/NameBox.tsx';
+import { QuickBox } from '../quick/QuickBox.tsx';
+import { recentUse } from '../quick/recent-use.ts';
+import type { Asked } from './commands.ts';
+import { type BoxPlace, placeBox } from './place-box.ts';
+import type { ReaderProps } from './types.ts';
+import { createReaderView, type ReaderElements, type ReaderView } from './view.ts';
+import { speakerColumn, writingOf } from './writing.ts';
+import './reader.css';
+
+/** Mount it in a box with a height; it fills the box and scrolls inside. */
+export function Reader(props: ReaderProps) {
+  return <RevisionReader key={`${props.document.id} ${props.document.revision}`} {...props} />;
+}
+
+function RevisionReader(props: ReaderProps) {
+  const { document: source } = props;
+  const elements = useElements();
+  const view = useRef<ReaderView>(null);
+  const [asked, setAsked] = useState<{ question: Asked; place: BoxPlace } | null>(null);
+  const help = useId();
+
+  const ask = useCallback(
+    (question: Asked | null) => {
+      const parts = elements.all();
+      const isPlaced = question !== null && parts !== null;
+      setAsked(isPlaced ? { question, place: placeBox(parts, question.span, source) } : null);
+    },
+    [elements, source],
+  );
+
+  const latest = useRef(props);
+  latest.current = props;
+  useLayoutEffect(() => {
+    const parts = elements.all();
+    if (parts === null) return;
+    const made = createReaderView(parts, latest.current, ask);
+    view.current = made;
+    return () => {
+      view.current = null;
+      made.dispose();
+    };
+  }, [elements, ask]);
+  useEffect(() => {
+    view.current?.update(props);
+  });
+
+  const close = useCallback(() => {
+    setAsked(null);
+    view.current?.focus();
+  }, []);
+  const writing = useMemo(() => writingOf(source), [source]);
+  const speakers = useMemo(() => speakerColumn(source), [source]);
+
+  return (
+    <div
+      className="reader"
+      dir={writing.direction}
+      data-script={writing.script}
+      style={{ '--speakers': `${speakers}px` }}
+    >
+      <div className="reader-scroller" ref={elements.scroller}>
+        <div className="reader-page" ref={elements.page}>
+          {/* biome-ignore lint/a11y/useSemanticElements: no element is read-only text with a caret of its own. */}
+          <div
+            className="reader-text"
+            ref={elements.text}
+            role="textbox"
+            tabIndex={0}
+            aria-multiline="true"
+            aria-readonly="true"
+            aria-label={`${source.name}, read-only, keys are commands`}
+            aria-describedby={help}
+            lang={source.language ?? undefined}
+            spellCheck={false}
+          />
+          <div className="reader-gutter" ref={elements.gutter} aria-hidden="true" />
+          <div className="reader-margin" ref={elements.margin} aria-hidden="true" />
+          <div className="reader-caret" ref={elements.caret} aria-hidden="true" />
+          {asked !== null && <Box {...asked} view={view.current} props={props} onClose={close} />}
+        </div>
+      </div>
+      <p className="reader-unseen" id={help}>
+        Arrows move, S takes a sentence, Enter codes it, I says the codes at the caret.
+      </p>
+      <ul className="reader-unseen" ref={elements.list} aria-label="Segments on the screen" />
+    </div>
+  );
+}
+
+/** The box a question opens. */
+function Box({
+  question,
+  place,
+  view,
+  props,
+  onClose,
+}: {
+  question: Asked;
+  place: BoxPlace;
+  view: ReaderView | null;
+  props: ReaderProps;
+  onClose: () => void;
+}) {
+  const { codes, codings, coder, slots } = props;
+  // Taken when the box opens: rows must not move under the hand.
+  const [recent] = useState(() => recentUse(codings, coder, slots));
+  const style = { top: place.top, left: place.left, width: place.width };
+  const { span } = question;
+  if (view === null) return null;
+  if (question.kind === 'name') {
+    return (
+      <NameBox
+        style={style}
+        isAbove={place.isAbove}
+        codes={codes}
+        about={question.about}
+        initial={question.name}
+        title={question.method === 'in vivo' ? 'Name in vivo' : 'New code'}
+        onCreate={(name, parent) => {
+          view.commands.createCode(name, parent, span, question.method);
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  const isRecode = question.mode === 'recode';
+  return (
+    <QuickBox
+      style={style}
+      isAbove={place.isAbove}
+      codes={codes}
+      recent={recent}
+      applied={isRecode ? emptySet : view.commands.applied(span)}
+      about={question.about}
+      title={isRecode ? 'Recode as' : 'Code'}
+      onChoose={(code, stays) => {
+        if (isRecode) view.commands.recode(code);
+        else view.commands.apply([code], span);
+        if (!stays || isRecode) onClose();
+      }}
+      onCreate={(name, parent) => {
+        view.commands.createCode(name, parent, span, 'manual');
+        onClose();
+      }}
+      canCreate={!isRecode}
+      onClose={onClose}
+    />
+  );
+}
+
+const emptySet: ReadonlySet<never> = new Set();
+
+/** The elements the view fills, and all of them together once they are mounted. */
+function useElements() {
+  const scroller = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const margin = useRef<HTMLDivElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
+  const caret = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  return useMemo(
+    () => ({
+      scroller,
+      page,
+      text,
+      margin,
+      gutter,
+      caret,
+      list,
+      all(): ReaderElements | null {
+        const [one, two, three, four, five, six, seven] = [
+          scroller.current,
+          page.current,
+          text.current,
+          margin.current,
+          gutter.current,
+          caret.current,
+          list.current,
+        ];
+        if (!one || !two || !three || !four || !five || !six || !seven) return null;
+        return { scroller: one, page: two, text: three, margin: four, gutter: five, caret: six, list: seven };
+      },
+    }),
+    [],
+  );
+}

@@ -1,0 +1,384 @@
+/**
+ * What the keys of the reader do. Holds only what belongs to the hand: the boundary being moved, what was
+ * selected before growing, and which codes were applied last.
+ */
+import type { Id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
+import { type Boundary, type BoundaryUnit, moveBoundary, swapEdge } from './boundary.ts';
+import type { CodingIndex } from './coding-index.ts';
+import { codeName, codesHere, lengthOf, overlapSentence } from './describe.ts';
+import type { ReaderCommand } from './keys.ts';
+import type { Direction, Movement } from './movement.ts';
+import type { Paragraphs } from './paragraphs.ts';
+import type { Selection } from './selection.ts';
+import type { TextDom } from './text-dom.ts';
+import type { ReaderProps, ReaderSelection } from './types.ts';
+import { growSpan, shrinkSpan, takeUnit, type UnitBounds, unitSpan } from './unit-selection.ts';
+
+/** A box the reader wants opened beside a stretch of text. */
+export type Asked =
+  | { kind: 'quick'; mode: 'apply' | 'recode'; span: ReaderSelection; about: string }
+  | { kind: 'name'; method: 'manual' | 'in vivo'; span: ReaderSelection; about: string; name: string };
+
+export type Commands = {
+  run(command: ReaderCommand): void;
+  /** A plain click on text: focuses the shortest segment there. */
+  click(offset: number): void;
+  /** Focuses one of some segments at one place; the next one each time. */
+  choose(codings: readonly CodingRow[]): void;
+  goTo(coding: CodingRow): void;
+  /** Codes the selection, or a stretch named. Codes already there are taken away. */
+  apply(codes: readonly Id[], span?: ReaderSelection): void;
+  recode(code: Id): void;
+  createCode(name: string, parent: Id | null, span: ReaderSelection, method: 'manual' | 'in vivo'): void;
+  /** Codes of the acting coder that lie on exactly this stretch. */
+  applied(span: ReaderSelection): Set<Id>;
+};
+
+type Parts = {
+  props(): ReaderProps;
+  index(): CodingIndex;
+  text: string;
+  paragraphs: Paragraphs;
+  dom: TextDom;
+  units: UnitBounds;
+  selection: Selection;
+  movement: Movement;
+  scroller: HTMLElement;
+  ask(question: Asked | null): void;
+  /** Hides or shows the marks; true when they are hidden now. */
+  toggleMarks(): boolean;
+};
+
+/** A name from a quotation is at most so long; the quotation itself stays with the coding. */
+const NAME_LENGTH = 60;
+
+export function createCommands(parts: Parts): Commands {
+  const { props, index, text, paragraphs, dom, units, selection, movement, ask } = parts;
+  let boundary: (Boundary & { coding: Id | null; before: ReaderSelection }) | null = null;
+  let grown: ReaderSelection[] = [];
+  let lastCodes: readonly Id[] = [];
+
+  const say = (sentence: string): void => props().actions.say(sentence);
+  const focused = (): CodingRow | undefined => index().all.find(({ id }) => id === props().focusedCoding);
+  const caret = (): number => selection.ends().focus;
+
+  function select({ start, end }: ReaderSelection): void {
+    movement.select(start, end);
+  }
+
+  /** What a code goes on: the selection, else the focused segment at the caret, else the sentence there. */
+  function target(): ReaderSelection | null {
+    if (!selection.isEmpty()) return selection.span();
+    const here = focused();
+    if (here !== undefined && here.start <= caret() && caret() <= here.end) {
+      return { start: here.start, end: here.end };
+    }
+    const sentence = unitSpan(units.around('sentence', selection.span()), caret());
+    if (sentence !== null) select(sentence);
+    return sentence;
+  }
+
+  function about(span: ReaderSelection): string {
+    return `${lengthOf(props().document, span)}, ¶ ${paragraphs.at(span.start) + 1}`;
+  }
+
+  function withTarget(act: (span: ReaderSelection) => void): void {
+    const span = target();
+    if (span === null) say('There is no text to code here.');
+    else act(span);
+  }
+
+  function withFocused(act: (coding: CodingRow) => void): void {
+    const coding = focused();
+    if (coding === undefined) say('No segment is focused. J goes to the next one, O through those at the caret.');
+    else act(coding);
+  }
+
+  function onSpan({ start, end }: ReaderSelection): CodingRow[] {
+    return index()
+      .overlapping(start, end)
+      .filter(
+        (one) => one.start === start && one.end === end && one.coder === props().coder && one.layer === 'coder',
+      );
+  }
+
+  function applied(span: ReaderSelection): Set<Id> {
+    return new Set(onSpan(span).map(({ code }) => code));
+  }
+
+  function apply(codes: readonly Id[], wanted?: ReaderSelection): void {
+    const span = wanted ?? target();
+    if (span === null || span.start === span.end || codes.length === 0) return;
+    const there = onSpan(span);
+    const isThere = codes.every((code) => there.some((one) => one.code === code));
+    if (isThere) {
+      props().actions.remove(there.filter(({ code }) => codes.includes(code)).map(({ id }) => id));
+      return;
+    }
+    lastCodes = codes;
+    props().actions.apply(codes, [span]);
+  }
+
+  function useSlot(slot: number): void {
+    const code = props().slots[slot - 1];
+    if (code === undefined) say(`No code is on ${slot}.`);
+    else apply([code]);
+  }
+
+  function repeat(): void {
+    if (lastCodes.length === 0) say('No code has been applied yet.');
+    else apply(lastCodes);
+  }
+
+  function openQuick(mode: 'apply' | 'recode', span: ReaderSelection): void {
+    ask({ kind: 'quick', mode, span, about: about(span) });
+  }
+
+  function openName(method: 'manual' | 'in vivo', span: ReaderSelection): void {
+    const quote = text.slice(span.start, Math.min(span.end, span.start + 400)).replace(/\s+/g, ' ').trim();
+    const short = quote.length > NAME_LENGTH ? `${quote.slice(0, quote.lastIndexOf(' ', NAME_LENGTH))}…` : quote;
+    ask({ kind: 'name', method, span, about: about(span), name: method === 'in vivo' ? short : '' });
+  }
+
+  function goTo(coding: CodingRow): void {
+    movement.select(coding.start, coding.start);
+    movement.jump(coding.start, coding.start);
+    props().actions.focusCoding(coding.id);
+    say(overlapSentence(coding, index().at(coding.start), props(), props().document));
+  }
+
+  function nextSegment(direction: Direction): void {
+    const { all } = index();
+    const at = all.findIndex(({ id }) => id === props().focusedCoding);
+    const found =
+      at === -1
+        ? direction === 'forward'
+          ? index().after(caret() - 1)
+          : index().before(caret())
+        : all[at + (direction === 'forward' ? 1 : -1)];
+    if (found !== undefined) goTo(found);
+    else say(direction === 'forward' ? 'No segment follows.' : 'No segment comes before.');
+  }
+
+  function nextUncoded(direction: Direction): void {
+    const step = direction === 'forward' ? 1 : -1;
+    for (let at = paragraphs.at(caret()) + step; at >= 0 && at < paragraphs.count; at += step) {
+      const body = paragraphs.body(at);
+      const end = paragraphs.end(at);
+      if (text.slice(body, end).trim() === '' || index().overlapping(body, end).length > 0) continue;
+      movement.select(body, body);
+      return;
+    }
+    say(direction === 'forward' ? 'No uncoded paragraph follows.' : 'No uncoded paragraph comes before.');
+  }
+
+  function choose(codings: readonly CodingRow[]): void {
+    const at = codings.findIndex(({ id }) => id === props().focusedCoding);
+    const next = codings[(at + 1) % codings.length];
+    if (next === undefined) {
+      say('No codes here.');
+      return;
+    }
+    props().actions.focusCoding(next.id);
+    say(overlapSentence(next, codings, props(), props().document));
+  }
+
+  /** Moving the caret out of the focused segment lets go of it. */
+  function letGo(): void {
+    const coding = focused();
+    if (coding !== undefined && (caret() < coding.start || caret() > coding.end)) {
+      props().actions.focusCoding(null);
+    }
+  }
+
+  function startBoundary(): void {
+    const coding = focused();
+    const span = coding ?? (selection.isEmpty() ? null : selection.span());
+    if (span === null) {
+      say('Focus a segment or select text first, then B moves its edges.');
+      return;
+    }
+    const { start, end } = span;
+    boundary = { span: { start, end }, edge: 'end', coding: coding?.id ?? null, before: { start, end } };
+    showBoundary('End edge. Arrows move, B takes the other edge, Enter keeps, Escape goes back.');
+  }
+
+  function showBoundary(sentence?: string): void {
+    if (boundary === null) return;
+    const { span, edge } = boundary;
+    movement.select(edge === 'end' ? span.start : span.end, span[edge]);
+    say(sentence ?? `${edge === 'end' ? 'End' : 'Start'} edge, ${lengthOf(props().document, span)}`);
+  }
+
+  /** True when the command belonged to boundary mode. */
+  function inBoundary(command: ReaderCommand): boolean {
+    if (boundary === null) return false;
+    const move = boundaryMove(command, isRightToLeft());
+    if (move !== null) {
+      boundary = { ...boundary, ...moveBoundary(text, units, boundary, move.unit, move.direction) };
+      showBoundary();
+    } else if (command.kind === 'boundary') {
+      boundary = { ...boundary, ...swapEdge(boundary) };
+      showBoundary();
+    } else if (command.kind === 'quick' || command.kind === 'escape') endBoundary(command.kind === 'quick');
+    else {
+      boundary = null;
+      return false;
+    }
+    return true;
+  }
+
+  function endBoundary(isKept: boolean): void {
+    if (boundary === null) return;
+    const { span, coding, before } = boundary;
+    boundary = null;
+    if (!isKept) select(before);
+    else if (coding !== null) props().actions.adjust(coding, span.start, span.end);
+    if (coding !== null) movement.select(isKept ? span.start : before.start, isKept ? span.start : before.start);
+    say(isKept ? `Kept, ${lengthOf(props().document, span)}.` : 'Edges as before.');
+  }
+
+  function isRightToLeft(): boolean {
+    const paragraph = dom.paragraph(paragraphs.at(caret()));
+    return paragraph !== undefined && getComputedStyle(paragraph).direction === 'rtl';
+  }
+
+  function move(command: Extract<ReaderCommand, { kind: 'move' }>): void {
+    const isTurned = command.isVisual !== undefined && isRightToLeft();
+    const direction = isTurned ? opposite(command.direction) : command.direction;
+    movement.move(command.unit, direction, command.extend);
+    letGo();
+  }
+
+  function grow(): void {
+    const span = selection.span();
+    grown.push(span);
+    select(growSpan(units, span, text.length));
+  }
+
+  function shrink(): void {
+    const span = selection.span();
+    const last = grown.pop();
+    const isInside = last !== undefined && last.start >= span.start && last.end <= span.end;
+    select(isInside ? last : shrinkSpan(units, span));
+  }
+
+  function escape(): void {
+    if (!selection.isEmpty()) movement.select(caret(), caret());
+    else if (props().focusedCoding !== null) props().actions.focusCoding(null);
+  }
+
+  function run(command: ReaderCommand): void {
+    if (inBoundary(command)) return;
+    if (command.kind !== 'grow' && command.kind !== 'shrink') grown = [];
+    switch (command.kind) {
+      case 'move':
+        return move(command);
+      case 'page':
+        movement.page(command.direction, command.extend);
+        return letGo();
+      case 'edge': {
+        const limit = command.direction === 'forward' ? text.length : 0;
+        movement.select(command.extend ? selection.ends().anchor : limit, limit);
+        return letGo();
+      }
+      case 'select-all':
+        return selectAll();
+      case 'take':
+        return select(takeUnit(units.around(command.unit, selection.span()), selection.span(), command.direction));
+      case 'grow':
+        return grow();
+      case 'shrink':
+        return shrink();
+      case 'uncoded':
+        return nextUncoded(command.direction);
+      case 'segment':
+        return nextSegment(command.direction);
+      case 'overlap':
+        return choose(index().at(caret()));
+      case 'slot':
+        return useSlot(command.slot);
+      case 'repeat':
+        return repeat();
+      case 'quick':
+        return withTarget((span) => openQuick('apply', span));
+      case 'in-vivo':
+        return withTarget((span) => openName('in vivo', span));
+      case 'new-code':
+        return withTarget((span) => openName('manual', span));
+      case 'recode':
+        return withFocused((coding) => openQuick('recode', coding));
+      case 'remove':
+        return withFocused((coding) => props().actions.remove([coding.id]));
+      case 'memo':
+        return withFocused((coding) => props().actions.memo(coding.id));
+      case 'retrieve':
+        return retrieve();
+      case 'boundary':
+        return startBoundary();
+      case 'say':
+        return say(codesHere(index().at(caret()), props()));
+      case 'marks':
+        return say(parts.toggleMarks() ? 'Marks hidden.' : 'Marks shown.');
+      case 'escape':
+        return escape();
+      case 'undo':
+        return props().actions.undo();
+      case 'redo':
+        return props().actions.redo();
+    }
+  }
+
+  /** Everything is selected without scrolling to the end. */
+  function selectAll(): void {
+    selection.set(0, text.length);
+  }
+
+  function retrieve(): void {
+    const coding = focused() ?? index().at(caret())[0];
+    if (coding === undefined) say('No codes here.');
+    else props().actions.retrieve(coding.code);
+  }
+
+  return {
+    run,
+    apply,
+    applied,
+    goTo,
+    choose,
+    click(offset) {
+      boundary = null;
+      grown = [];
+      const here = index().at(offset);
+      const shortest = here.toSorted((one, other) => one.end - one.start - (other.end - other.start))[0];
+      const next = shortest?.id ?? null;
+      if (next !== props().focusedCoding) props().actions.focusCoding(next);
+    },
+    recode(code) {
+      withFocused((coding) => {
+        if (coding.code === code) say(`It is ${codeName(coding, props())} already.`);
+        else props().actions.recode([coding.id], code);
+      });
+    },
+    createCode(name, parent, span, method) {
+      props().actions.createCode(name, parent, [span], method);
+    },
+  };
+}
+
+function opposite(direction: Direction): Direction {
+  return direction === 'forward' ? 'backward' : 'forward';
+}
+
+/** What an arrow means in boundary mode. */
+function boundaryMove(
+  command: ReaderCommand,
+  isRightToLeft: boolean,
+): { unit: BoundaryUnit; direction: Direction } | null {
+  if (command.kind !== 'move') return null;
+  const isSideways = command.unit === 'character' || command.unit === 'word';
+  const direction = isSideways && isRightToLeft ? opposite(command.direction) : command.direction;
+  if (command.unit === 'line') return { unit: 'sentence', direction };
+  return command.unit === 'character' || command.unit === 'word' ? { unit: command.unit, direction } : null;
+}

@@ -1,0 +1,11 @@
+/** Custom properties the style sheets of reader and quick code box read. */
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Colour of a code. */
+    '--c'?: string;
+    /** Width of the speaker column. */
+    '--speakers'?: string;
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Marks in the text: underlines in lanes, the tint of the focused segment, and a selection too long for
+ * the browser, all as highlights over the text, which stays untouched.
+ *
+ * Only sections near the window carry marks. With forced colours, where Chromium turns every highlight
+ * into one solid block, the lanes are drawn as boxes instead (mark-boxes.ts).
+ */
+import type { Id } from '../../shared/ids.ts';
+import type { CodeRow } from '../../shared/queries/code.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
+import { clusterEnd, clusterStart } from './graphemes.ts';
+import { assignLanes, type Laned } from './lanes.ts';
+import { focusName, laneName, MORE_NAME, PULSE_NAME, SELECTION_NAME } from './mark-styles.ts';
+import type { Paragraphs } from './paragraphs.ts';
+import type { TextDom } from './text-dom.ts';
+import type { ReaderSelection } from './types.ts';
+
+export type ParagraphMarks = {
+  laned: Laned<{ start: number; end: number; coding: CodingRow }>[];
+  more: { start: number; end: number }[];
+};
+
+export type Marks = {
+  paint(section: number, codings: readonly CodingRow[], codes: ReadonlyMap<Id, CodeRow>): void;
+  clear(section: number): void;
+  /** Tints one segment; null takes the tint away. */
+  focus(coding: CodingRow | null, colour: string): void;
+  /** Paints a selection the browser does not show; null takes it away. */
+  select(span: ReaderSelection | null, live: Iterable<number>): void;
+  pulse(spans: readonly ReaderSelection[], isOn: boolean): void;
+  dispose(): void;
+};
+
+type Painted = { name: string; range: StaticRange };
+
+export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom): Marks {
+  const registry = CSS.highlights;
+  const sections = new Map<number, Painted[]>();
+  const others = new Map<'focus' | 'selection' | 'pulse', Painted[]>();
+
+  function add(into: Painted[], name: string, start: number, end: number): void {
+    if (start >= end) return;
+    const from = dom.toDom(start);
+    const to = dom.toDom(end);
+    const range = new StaticRange({
+      startContainer: from.node,
+      startOffset: from.offset,
+      endContainer: to.node,
+      endOffset: to.offset,
+    });
+    const highlight = registry.get(name) ?? new Highlight();
+    if (!registry.has(name)) {
+      highlight.priority = name === SELECTION_NAME ? 10 : 0;
+      registry.set(name, highlight);
+    }
+    highlight.add(range);
+    into.push({ name, range });
+  }
+
+  function remove(painted: readonly Painted[] | undefined): void {
+    for (const { name, range } of painted ?? []) registry.get(name)?.delete(range);
+  }
+
+  /** Paints a stretch paragraph by paragraph, so that nothing far away is touched. */
+  function addStretch(into: Painted[], name: string, { start, end }: ReaderSelection, only?: Iterable<number>): void {
+    const first = paragraphs.sectionOf(paragraphs.at(start));
+    const last = paragraphs.sectionOf(paragraphs.at(end));
+    for (const section of only ?? between(first, last)) {
+      const bounds = paragraphs.sections[section];
+      if (bounds === undefined) continue;
+      for (let at = bounds.first; at < bounds.past; at += 1) {
+        add(into, name, Math.max(start, paragraphs.body(at)), Math.min(end, paragraphs.end(at)));
+      }
+    }
+  }
+
+  function replace(key: 'focus' | 'selection' | 'pulse', paint: (into: Painted[]) => void): void {
+    remove(others.get(key));
+    const into: Painted[] = [];
+    paint(into);
+    others.set(key, into);
+  }
+
+  function clear(section: number): void {
+    remove(sections.get(section));
+    sections.delete(section);
+  }
+
+  return {
+    paint(section, codings, codes) {
+      clear(section);
+      const into: Painted[] = [];
+      sections.set(section, into);
+      for (const { laned, more } of sectionMarks(text, paragraphs, section, codings)) {
+        for (const { row, start, end, lane } of laned) {
+          const code = codes.get(row.coding.code);
+          if (code !== undefined) add(into, laneName(code, lane), start, end);
+        }
+        for (const { start, end } of more) add(into, MORE_NAME, start, end);
+      }
+    },
+    clear,
+    focus(coding, colour) {
+      replace('focus', (into) => {
+        if (coding !== null) addStretch(into, focusName(colour), coding);
+      });
+    },
+    select(span, live) {
+      replace('selection', (into) => {
+        if (span !== null) addStretch(into, SELECTION_NAME, span, live);
+      });
+    },
+    pulse(spans, isOn) {
+      replace('pulse', (into) => {
+        if (isOn) for (const span of spans) addStretch(into, PULSE_NAME, span);
+      });
+    },
+    dispose() {
+      for (const section of [...sections.keys()]) clear(section);
+      for (const painted of others.values()) remove(painted);
+    },
+  };
+}
+
+/** The lanes of every paragraph of a section that has any. `codings` overlap the section, in order. */
+export function sectionMarks(
+  text: string,
+  paragraphs: Paragraphs,
+  section: number,
+  codings: readonly CodingRow[],
+): ParagraphMarks[] {
+  const bounds = paragraphs.sections[section];
+  if (bounds === undefined || codings.length === 0) return [];
+  const found: ParagraphMarks[] = [];
+  for (let at = bounds.first; at < bounds.past; at += 1) {
+    const rows = codings.flatMap((coding) => clip(text, coding, paragraphs.body(at), paragraphs.end(at)));
+    // Clipping makes codings from paragraphs above start together; the longest goes first again.
+    rows.sort((one, other) => one.start - other.start || other.end - one.end);
+    if (rows.length > 0) found.push(assignLanes(rows));
+  }
+  return found;
+}
+
+function clip(text: string, coding: CodingRow, body: number, end: number) {
+  const start = Math.max(coding.start, body);
+  const stop = Math.min(coding.end, end);
+  if (start >= stop) return [];
+  return [{ start: clusterStart(text, start), end: clusterEnd(text, stop), coding }];
+}
+
+function* between(first: number, last: number): Generator<number> {
+  for (let at = first; at <= last; at += 1) yield at;
+}

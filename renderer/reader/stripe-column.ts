@@ -1,0 +1,242 @@
+/**
+ * The margin with stripes and labels, and the gutter with the depth of coding: canvases in two columns
+ * beside the text, one run of them for every section near the window, scrolling with it.
+ *
+ * Canvases are for the eye alone; segment-list.ts says the same to assistive technology.
+ */
+import type { Id } from '../../shared/ids.ts';
+import { codeColour } from './code-colour.ts';
+import { coderName, codeName, type Names } from './describe.ts';
+import { drawRibbon } from './ribbon.ts';
+import type { SectionLayout, Stripe } from './stripe-layout.ts';
+import { LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
+import type { TextDom } from './text-dom.ts';
+
+const STRIPE_WIDTH = 8;
+const LANE_PITCH = 12;
+/** A canvas is never taller, in CSS pixels: at scale 2 and zoom 3 it must stay under 16,384 pixels. */
+const TILE = 2_048;
+const HIT_SLACK = 8;
+const HIT_HALF = 12;
+const GUTTER_WIDTHS = [0, 2, 4, 6];
+const LABEL_GAP = 8;
+
+export type StripeState = {
+  names: Names;
+  coder: Id;
+  focused: Id | null;
+  isMirrored: boolean;
+};
+
+export type StripeColumn = {
+  draw(section: number, layout: SectionLayout, state: StripeState): void;
+  clear(section: number): void;
+  /** Reads the colours anew: the theme has changed. */
+  recolour(): void;
+  /** Moves every canvas to where its section stands now. */
+  place(): void;
+  /** The stripes under a point of the window, nearest lane first. */
+  hit(x: number, y: number): Stripe[];
+  dispose(): void;
+};
+
+type Drawn = { margin: HTMLElement; gutter: HTMLElement; layout: SectionLayout };
+
+export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom: TextDom): StripeColumn {
+  const drawn = new Map<number, Drawn>();
+  let palette = resolveColours(margin);
+
+  function place(): void {
+    for (const [section, { margin: one, gutter: other }] of drawn) {
+      const top = `${dom.section(section)?.offsetTop ?? 0}px`;
+      one.style.top = top;
+      other.style.top = top;
+    }
+  }
+
+  function clear(section: number): void {
+    drawn.get(section)?.margin.remove();
+    drawn.get(section)?.gutter.remove();
+    drawn.delete(section);
+  }
+
+  return {
+    place,
+    clear,
+    recolour() {
+      palette = resolveColours(margin);
+    },
+    draw(section, layout, state) {
+      clear(section);
+      if (layout.stripes.length === 0) return;
+      const column = tiles(margin, layout.height, (context) => {
+        drawStripes(context, layout, state, palette, margin.clientWidth);
+      });
+      const side = tiles(gutter, layout.height, (context) => {
+        drawLevels(context, layout.levels, palette, gutter.clientWidth, state.isMirrored);
+      });
+      drawn.set(section, { margin: column, gutter: side, layout });
+      place();
+    },
+    hit(x, y) {
+      const box = margin.getBoundingClientRect();
+      const isMirrored = getComputedStyle(margin).direction === 'rtl';
+      const fromText = isMirrored ? box.right - x : x - box.left;
+      for (const [section, { layout }] of drawn) {
+        const top = dom.section(section)?.getBoundingClientRect().top ?? 0;
+        if (y < top || y > top + layout.height) continue;
+        return hitStripes(layout.stripes, fromText, y - top);
+      }
+      return [];
+    },
+    dispose() {
+      for (const section of [...drawn.keys()]) clear(section);
+    },
+  };
+}
+
+function hitStripes(stripes: readonly Stripe[], x: number, y: number): Stripe[] {
+  const distance = ({ lane }: Stripe): number => Math.abs((lane === -1 ? STRIPE_LANES : lane) * LANE_PITCH + 4 - x);
+  const onLabel = stripes.filter(
+    ({ label }) =>
+      label !== null && x >= label.lanes * LANE_PITCH && y >= label.top && y < label.top + LABEL_HEIGHT,
+  );
+  if (onLabel.length > 0) return onLabel;
+  const near = stripes.filter(
+    (one) => distance(one) <= HIT_HALF && y >= one.top - HIT_SLACK && y <= one.bottom + HIT_SLACK,
+  );
+  return near.sort((one, other) => distance(one) - distance(other));
+}
+
+/** One element of the height of a section, filled with canvases of at most TILE. */
+function tiles(
+  parent: HTMLElement,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+): HTMLElement {
+  const column = parent.ownerDocument.createElement('div');
+  column.className = 'reader-tiles';
+  const width = parent.clientWidth;
+  const scale = window.devicePixelRatio;
+  for (let top = 0; top < height; top += TILE) {
+    const tall = Math.min(TILE, height - top);
+    const canvas = parent.ownerDocument.createElement('canvas');
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(tall * scale);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${tall}px`;
+    const context = canvas.getContext('2d');
+    if (context === null) continue;
+    context.scale(scale, scale);
+    context.translate(0, -top);
+    draw(context);
+    column.append(canvas);
+  }
+  parent.append(column);
+  return column;
+}
+
+type Palette = (colour: string) => string;
+
+/** Colours as a canvas wants them: resolved for the theme of the page, each once. */
+function resolveColours(host: HTMLElement): Palette {
+  const known = new Map<string, string>();
+  return (colour) => {
+    const found = known.get(colour);
+    if (found !== undefined) return found;
+    const probe = host.ownerDocument.createElement('i');
+    probe.style.color = colour;
+    host.append(probe);
+    const resolved = getComputedStyle(probe).color;
+    probe.remove();
+    known.set(colour, resolved);
+    return resolved;
+  };
+}
+
+function drawStripes(
+  context: CanvasRenderingContext2D,
+  { stripes, chips }: SectionLayout,
+  { names, coder, focused, isMirrored }: StripeState,
+  palette: Palette,
+  width: number,
+): void {
+  const across = (x: number, wide: number): number => (isMirrored ? width - x - wide : x);
+  const family = getComputedStyle(context.canvas.ownerDocument.body).fontFamily;
+  context.textBaseline = 'middle';
+  context.textAlign = isMirrored ? 'right' : 'left';
+  for (const stripe of stripes) {
+    if (stripe.lane === -1) continue;
+    const code = names.codes.get(stripe.coding.code);
+    const colour = palette(codeColour(code?.colour ?? '1'));
+    const texture = code?.texture ?? 'solid';
+    const x = across(stripe.lane * LANE_PITCH + 3, STRIPE_WIDTH);
+    const height = Math.max(6, stripe.bottom - stripe.top);
+    drawRibbon(context, { x, y: stripe.top, width: STRIPE_WIDTH, height }, texture, colour);
+    const isFocused = stripe.coding.id === focused;
+    if (isFocused) frame(context, x, stripe.top, height, palette('var(--text)'));
+    if (stripe.label === null) continue;
+    const from = stripe.label.lanes * LANE_PITCH + 3 + LABEL_GAP;
+    const middle = stripe.label.top + LABEL_HEIGHT / 2;
+    drawRibbon(context, { x: across(from, 8), y: middle - 6, width: 8, height: 12 }, texture, colour);
+    const weight = isFocused ? 500 : 400;
+    context.fillStyle = palette(isFocused ? 'var(--text)' : 'var(--text-2)');
+    const tag = code?.tag ?? '';
+    context.font = `500 12px ${family}`;
+    context.letterSpacing = '0.36px';
+    const tagWidth = context.measureText(tag).width;
+    context.fillText(tag, across(from + 14, 0), middle + 0.5);
+    context.letterSpacing = '0px';
+    context.font = `${weight} 12px ${family}`;
+    const room = width - from - 14 - tagWidth - 6;
+    const whose = stripe.coding.coder === coder && stripe.coding.layer === 'coder';
+    const name = codeName(stripe.coding, names) + (whose ? '' : ` · ${coderName(stripe.coding, names)}`);
+    const shown = cut(context, name, room);
+    if (shown !== '') context.fillText(shown, across(from + 14 + tagWidth + 6, 0), middle + 0.5);
+  }
+  context.font = `500 12px ${family}`;
+  context.fillStyle = palette('var(--text-2)');
+  for (const { top, count } of chips) {
+    context.fillText(`+${count}`, across(STRIPE_LANES * LANE_PITCH + 3, 0), top + LABEL_HEIGHT / 2);
+  }
+}
+
+/** A name as far as there is room; nothing rather than a stump. */
+function cut(context: CanvasRenderingContext2D, name: string, room: number): string {
+  if (context.measureText(name).width <= room) return name;
+  for (let length = name.length - 1; length >= 3; length -= 1) {
+    const shorter = `${name.slice(0, length).trimEnd()}…`;
+    if (context.measureText(shorter).width <= room) return shorter;
+  }
+  return '';
+}
+
+function frame(context: CanvasRenderingContext2D, x: number, y: number, height: number, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.roundRect(x - 2.5, y - 2.5, STRIPE_WIDTH + 5, height + 5, 5);
+  context.stroke();
+}
+
+function drawLevels(
+  context: CanvasRenderingContext2D,
+  levels: Uint8Array,
+  palette: Palette,
+  width: number,
+  isMirrored: boolean,
+): void {
+  let from = 0;
+  for (let y = 1; y <= levels.length; y += 1) {
+    const level = levels[from] ?? 0;
+    if (levels[y] === level) continue;
+    const wide = GUTTER_WIDTHS[level] ?? 0;
+    if (wide > 0) {
+      context.fillStyle = palette(`var(--gutter-${level})`);
+      context.beginPath();
+      context.roundRect(isMirrored ? width - wide : 0, from, wide, Math.max(1, y - from - 1), 1);
+      context.fill();
+    }
+    from = y;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Places stripes in the margin and their labels: pure geometry in CSS pixels, y from a section's top.
+ *
+ * Stripes: greedy by top, longest first, the lowest lane free at that height; twelve lanes are drawn,
+ * the rest is counted in chips. Labels: at their stripe's head, pushed down by the label above, left out
+ * when they would stand away from their stripe.
+ */
+export const STRIPE_LANES = 12;
+/** Free pixels below a stripe before its lane is used again. */
+const GAP = 2;
+export const LABEL_HEIGHT = 18;
+/** How far below its stripe a label may stand. */
+const LABEL_STRAY = 20;
+const LABEL_COLUMN_LANES = 4;
+
+export type Extent = { top: number; bottom: number };
+/** `lane` is -1 where there is none. */
+export type Placed = { lane: number };
+export type Chip = Extent & { count: number };
+
+/** Lanes in the order given: by top, then by length. Returns one lane each, and the chips for the rest. */
+export function packStripes(extents: readonly Extent[]): { lanes: number[]; chips: Chip[] } {
+  const bottoms: number[] = [];
+  const chips: Chip[] = [];
+  const lanes = extents.map(({ top, bottom }) => {
+    const free = bottoms.findIndex((taken) => taken + GAP <= top);
+    const lane = free === -1 ? bottoms.length : free;
+    if (lane >= STRIPE_LANES) {
+      addToChips(chips, top, bottom);
+      return -1;
+    }
+    bottoms[lane] = bottom;
+    return lane;
+  });
+  return { lanes, chips };
+}
+
+function addToChips(chips: Chip[], top: number, bottom: number): void {
+  const last = chips.at(-1);
+  if (last !== undefined && top < last.bottom) {
+    last.count += 1;
+    last.bottom = Math.max(last.bottom, bottom);
+  } else chips.push({ top, bottom, count: 1 });
+}
+
+/** A label's top and the number of lanes it must stand clear of; null where there is no room. */
+export type Label = { top: number; lanes: number } | null;
+
+export function placeLabels(extents: readonly Extent[], lanes: readonly number[], chips: readonly Chip[]): Label[] {
+  const usual = Math.min(LABEL_COLUMN_LANES, 1 + Math.max(0, ...lanes));
+  let free = Number.NEGATIVE_INFINITY;
+  return extents.map(({ top, bottom }, index) => {
+    if (lanes[index] === -1) return null;
+    const place = Math.max(top + 2, free);
+    if (place + LABEL_HEIGHT > bottom + LABEL_STRAY) return null;
+    const width = lanesBeside(extents, lanes, place);
+    const isBesideChip = chips.some((chip) => chip.top < place + LABEL_HEIGHT && chip.bottom > place);
+    if (isBesideChip) return null;
+    free = place + LABEL_HEIGHT;
+    return { top: place, lanes: Math.max(usual, width) };
+  });
+}
+
+/** How many lanes are in use beside a label. */
+function lanesBeside(extents: readonly Extent[], lanes: readonly number[], top: number): number {
+  let most = 0;
+  for (const [index, extent] of extents.entries()) {
+    if (extent.top < top + LABEL_HEIGHT && extent.bottom > top) most = Math.max(most, (lanes[index] ?? -1) + 1);
+  }
+  return most;
+}
+
+/**
+ * How deep each pixel row of a section is coded: 0 to 3, three meaning three or more. `runs` are the
+ * heights of stretches of equal depth; where several meet on one line, the deepest counts.
+ */
+export function coverLevels(height: number, runs: readonly (Extent & { level: number })[]): Uint8Array {
+  const levels = new Uint8Array(Math.max(0, Math.ceil(height)));
+  for (const { top, bottom, level } of [...runs].sort((one, other) => one.level - other.level)) {
+    levels.fill(Math.min(3, level), Math.max(0, Math.round(top)), Math.max(0, Math.round(bottom)));
+  }
+  return levels;
+}
+
+/** Stretches of equal depth inside [start, end): how many of the spans lie over each, gaps left out. */
+export function coverRuns(
+  spans: readonly { start: number; end: number }[],
+  start: number,
+  end: number,
+): { start: number; end: number; level: number }[] {
+  const steps = spans
+    .flatMap((span) => [
+      { at: Math.max(span.start, start), by: 1 },
+      { at: Math.min(span.end, end), by: -1 },
+    ])
+    .sort((one, other) => one.at - other.at);
+  const runs: { start: number; end: number; level: number }[] = [];
+  let level = 0;
+  let from = start;
+  for (const { at, by } of steps) {
+    if (at > from && level > 0) runs.push({ start: from, end: at, level });
+    level += by;
+    from = at;
+  }
+  return runs;
+}

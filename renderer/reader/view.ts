@@ -1,0 +1,330 @@
+/**
+ * The working reader over plain DOM: text, caret, selection, marks, stripes, keys and mouse, made for one
+ * revision of one document and told of everything else by `update`.
+ *
+ * React makes the empty elements and the boxes that ask for a code or a name; what is inside the
+ * elements belongs to this view, so ten thousand paragraphs never pass through React.
+ */
+import type { Id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
+import { createCaret } from './caret.ts';
+import { type CodingIndex, indexCodings } from './coding-index.ts';
+import { type Asked, createCommands } from './commands.ts';
+import { segmentName } from './describe.ts';
+import { commandFor } from './keys.ts';
+import { createMarkBoxes } from './mark-boxes.ts';
+import { createMarks } from './marks.ts';
+import { createMarkSheet } from './mark-sheet.ts';
+import { createMovement } from './movement.ts';
+import { paragraphsFrom } from './paragraphs.ts';
+import { listenToPointer } from './pointer.ts';
+import { createSegmentList } from './segment-list.ts';
+import { createSelection } from './selection.ts';
+import { createStripeColumn } from './stripe-column.ts';
+import { createStripeLayouts } from './stripe-layout.ts';
+import { buildTextDom } from './text-dom.ts';
+import { listenToSurroundings } from './surroundings.ts';
+import type { ReaderProps } from './types.ts';
+import { unitBounds } from './unit-selection.ts';
+import { unlockSections } from './unlock.ts';
+import { createViewport } from './viewport.ts';
+import { writingOf } from './writing.ts';
+
+export type ReaderElements = {
+  scroller: HTMLElement;
+  page: HTMLElement;
+  text: HTMLElement;
+  margin: HTMLElement;
+  gutter: HTMLElement;
+  caret: HTMLElement;
+  list: HTMLElement;
+};
+
+export type ReaderView = {
+  update(props: ReaderProps): void;
+  /** Gives the keyboard back to the text, caret and selection as they were. */
+  focus(): void;
+  /** Carries out an answer to what the view asked. */
+  readonly commands: ReturnType<typeof createCommands>;
+  dispose(): void;
+};
+
+/** Time after the last change of width before stripes are measured again. */
+const SETTLED = 100;
+const LIST_DELAY = 250;
+const PULSE = 120;
+
+/** `ask` opens the box for a code or a name, or closes it with null. */
+export function createReaderView(
+  elements: ReaderElements,
+  first: ReaderProps,
+  ask: (question: Asked | null) => void,
+): ReaderView {
+  let props = first;
+  let index: CodingIndex = indexCodings(first.codings);
+  let areMarksHidden = false;
+  let turn = first.goto === null ? null : Number.NaN;
+  const { document: source } = first;
+  const { text } = source;
+  const paragraphs = paragraphsFrom(source.blocks);
+  const dom = buildTextDom(elements.text, source, paragraphs);
+  const writing = writingOf(source);
+  const units = unitBounds(source, first.units, paragraphs);
+  const sheet = createMarkSheet(elements.page.ownerDocument);
+  const marks = createMarks(text, paragraphs, dom);
+  const boxes = createMarkBoxes(text, paragraphs, dom);
+  const layouts = createStripeLayouts(dom, paragraphs);
+  const column = createStripeColumn(elements.margin, elements.gutter, dom);
+  const painted = new Map<number, readonly CodingRow[]>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let frame = 0;
+
+  const selection = createSelection(dom, text.length, onSelection);
+  const caret = createCaret(dom, elements.page, elements.caret, () => selection.ends().focus);
+  const viewport = createViewport(
+    { scroller: elements.scroller, page: elements.page, dom, paragraphs, caret },
+    { onLive: paint, onGone: unpaint, onResize },
+  );
+  const movement = createMovement({
+    scroller: elements.scroller,
+    dom,
+    selection,
+    caret,
+    viewport,
+    length: text.length,
+  });
+  const commands = createCommands({
+    props: () => props,
+    index: () => index,
+    text,
+    paragraphs,
+    dom,
+    units,
+    selection,
+    movement,
+    scroller: elements.scroller,
+    ask,
+    toggleMarks() {
+      areMarksHidden = !areMarksHidden;
+      repaint();
+      return areMarksHidden;
+    },
+  });
+  const list = createSegmentList(elements.list, dom, paragraphs, `segment-${source.revision}`, (coding) => {
+    elements.text.focus({ preventScroll: true });
+    commands.goTo(coding);
+  });
+
+  const shownMarks = () => (areMarksHidden ? 'off' : props.marks);
+  const isForced = (): boolean => matchMedia('(forced-colors: active)').matches;
+
+  function paint(section: number): void {
+    const bounds = paragraphs.sections[section];
+    if (bounds === undefined) return;
+    const rows = shownMarks() === 'off' ? [] : index.overlapping(bounds.start, bounds.end);
+    painted.set(section, rows);
+    const lines = shownMarks() === 'all' ? rows : [];
+    if (isForced()) boxes.paint(section, lines, props.codes);
+    else marks.paint(section, lines, props.codes);
+    drawStripes(section, rows);
+    paintSelection();
+    later('list', LIST_DELAY, listSegments);
+  }
+
+  function drawStripes(section: number, rows: readonly CodingRow[]): void {
+    column.draw(section, layouts.layout(section, rows), {
+      names: props,
+      coder: props.coder,
+      focused: props.focusedCoding,
+      isMirrored: writing.direction === 'rtl',
+    });
+  }
+
+  function unpaint(section: number): void {
+    marks.clear(section);
+    boxes.clear(section);
+    column.clear(section);
+    painted.delete(section);
+  }
+
+  function repaint(): void {
+    for (const section of viewport.live) paint(section);
+    paintFocus();
+  }
+
+  function paintFocus(): void {
+    const coding = index.all.find(({ id }) => id === props.focusedCoding) ?? null;
+    const isShown = coding !== null && shownMarks() === 'all' && !isForced();
+    marks.focus(isShown ? coding : null, props.codes.get(coding?.code ?? first.coder)?.colour ?? '1');
+  }
+
+  /** A selection is painted by us when it is too long for the browser, or the keyboard is elsewhere. */
+  function paintSelection(): void {
+    const isNative = selection.isMirrored() && elements.text.ownerDocument.activeElement === elements.text;
+    marks.select(isNative || selection.isEmpty() ? null : selection.span(), viewport.live);
+    elements.page.classList.toggle('selecting', !selection.isEmpty());
+  }
+
+  function onSelection(): void {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      props.actions.select(selection.span());
+    });
+    caret.place();
+    paintSelection();
+  }
+
+  function onResize(isWide: boolean): void {
+    caret.place();
+    if (!isWide) {
+      column.place();
+      return;
+    }
+    for (const section of painted.keys()) column.clear(section);
+    later('measure', SETTLED, () => {
+      layouts.forget();
+      repaint();
+      caret.place();
+    });
+  }
+
+  function listSegments(): void {
+    const rows = [...viewport.live].sort((a, b) => a - b).flatMap((section) => painted.get(section) ?? []);
+    list.show([...new Set(rows)], (coding) => segmentName(coding, props, source, paragraphs));
+  }
+
+  function later(name: string, delay: number, act: () => void): void {
+    clearTimeout(timers.get(name));
+    timers.set(name, setTimeout(act, delay));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const command = commandFor(event, /mac/i.test(navigator.platform));
+    if (command === null) return;
+    event.preventDefault();
+    commands.run(command);
+  }
+
+  /** New codings of one's own light up for a moment. */
+  function pulse(before: CodingIndex): void {
+    const fresh = index.all.length - before.all.length;
+    if (fresh <= 0 || fresh > 20 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const known = new Set([...viewport.live].flatMap((section) => painted.get(section) ?? []).map(({ id }) => id));
+    const spans = nearby().filter(({ id, coder }) => !known.has(id) && coder === props.coder);
+    if (spans.length === 0 || spans.length > 20) return;
+    marks.pulse(spans, true);
+    later('pulse', PULSE, () => marks.pulse([], false));
+  }
+
+  function nearby(): CodingRow[] {
+    return [...viewport.live].flatMap((section) => {
+      const bounds = paragraphs.sections[section];
+      return bounds === undefined ? [] : index.overlapping(bounds.start, bounds.end);
+    });
+  }
+
+  /** Paints the sections whose codings differ from what is there. */
+  function paintChanged(): void {
+    for (const section of viewport.live) {
+      const bounds = paragraphs.sections[section];
+      if (bounds === undefined) continue;
+      const rows = index.overlapping(bounds.start, bounds.end);
+      if (!isSame(painted.get(section) ?? [], rows)) paint(section);
+    }
+  }
+
+  function jump(): void {
+    if (props.goto === null || props.goto.turn === turn) return;
+    turn = props.goto.turn;
+    movement.jump(props.goto.start, props.goto.end);
+  }
+
+  function update(next: ReaderProps): void {
+    const last = props;
+    const before = index;
+    props = next;
+    if (next.codings !== last.codings) index = indexCodings(next.codings);
+    const isOtherLook = sheet.set(next.codes);
+    if (isOtherLook || next.marks !== last.marks || next.coder !== last.coder) repaint();
+    else if (next.codings !== last.codings) {
+      pulse(before);
+      paintChanged();
+    }
+    if (next.focusedCoding !== last.focusedCoding || next.codings !== last.codings) {
+      paintFocus();
+      redrawFocused(last.focusedCoding);
+    }
+    jump();
+  }
+
+  /** The frame around the focused stripe moves. */
+  function redrawFocused(last: Id | null): void {
+    if (last === props.focusedCoding) return;
+    for (const [section, rows] of painted) {
+      if (rows.some(({ id }) => id === last || id === props.focusedCoding)) drawStripes(section, rows);
+    }
+  }
+
+  sheet.set(first.codes);
+  const stops = [
+    listenToPointer({ scroller: elements.scroller, dom, text, selection, movement, units }, (offset) =>
+      commands.click(offset),
+    ),
+    listenToSurroundings(elements, {
+      text,
+      selection,
+      column,
+      caret,
+      commands,
+      props: () => props,
+      onKey,
+      onFocusChange: paintSelection,
+      onTheme() {
+        column.recolour();
+        repaint();
+      },
+      describe: (coding) => segmentName(coding, props, source, paragraphs),
+    }),
+    first.assistive === true ? unlockSections(dom, paragraphs, () => selection.ends().focus) : () => {},
+  ];
+  paintFocus();
+  caret.place();
+  jump();
+
+  return {
+    update,
+    commands,
+    focus: () => elements.text.focus({ preventScroll: true }),
+    dispose() {
+      cancelAnimationFrame(frame);
+      for (const timer of timers.values()) clearTimeout(timer);
+      for (const stop of stops) stop();
+      list.dispose();
+      viewport.dispose();
+      caret.dispose();
+      selection.dispose();
+      marks.dispose();
+      column.dispose();
+      sheet.dispose();
+      elements.text.replaceChildren();
+    },
+  };
+}
+
+function isSame(some: readonly CodingRow[], others: readonly CodingRow[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, at) => {
+      const other = others[at];
+      return (
+        other !== undefined &&
+        one.id === other.id &&
+        one.start === other.start &&
+        one.end === other.end &&
+        one.code === other.code &&
+        one.memo === other.memo
+      );
+    })
+  );
+}
