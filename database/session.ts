@@ -89,7 +89,8 @@ export function openSession(project: Project, host: Host, announce: (news: News)
     author: Id | null,
     options: CallOptions,
   ): Promise<Result<CommandOutput<N>>> {
-    if (project.readOnly) {
+    // An export only reads; the record of it in the ledger is left out there.
+    if (project.readOnly && name !== 'project.export') {
       return refuse(
         'read-only',
         `“${project.name}” is open for reading only, so nothing can be changed. Work on a copy elsewhere.`,
