@@ -12,8 +12,11 @@ import type { Table } from './table.ts';
 /** What is wrong with a row (from 1), or with the table as a whole (null). */
 export type Finding = { kind: 'wrong' | 'erased'; row: number | null; message: string };
 
+/** What a comparison tells: something found, a row of the file read, or only a moment for other work. */
+export type Told = Finding | 'row' | 'pause';
+
 /**
- * Compares, yielding what is found and null after each row. With `erasedSince`, cells that the
+ * Compares, telling what is found and every row read. With `erasedSince`, cells that the
  * project cannot fill any more because words were erased are found "erased", not "wrong".
  */
 export function* compareTable(
@@ -21,7 +24,7 @@ export function* compareTable(
   pieces: Iterable<string>,
   form: CsvForm,
   erasedSince: boolean,
-): Generator<Finding | null> {
+): Generator<Told> {
   const columns = table.columns.map(({ name }) => name);
   const keys = table.key.map((name) => columns.indexOf(name));
   const keyOf = (cells: readonly string[]): string => keys.map((at) => cells[at]).join(' ');
@@ -31,7 +34,7 @@ export function* compareTable(
   let place = 0;
   let reached = -1;
 
-  function* meet(record: CsvRecord, expected: Due): Generator<Finding | null> {
+  function* meet(record: CsvRecord, expected: Due): Generator<Told> {
     yield* compareRow(table, record, expected.cells, erasedSince);
     if (expected.place < reached) {
       yield {
@@ -66,7 +69,7 @@ export function* compareTable(
     else if (early.has(key)) yield { kind: 'wrong', row: record.row, message: 'The row stands there twice.' };
     else early.set(key, record);
     due.delete(key);
-    yield null;
+    yield 'row';
   }
   for (let next = should.next(); !next.done; next = should.next()) {
     const cells = next.value.map(asText);
@@ -75,7 +78,7 @@ export function* compareTable(
     if (waiting) yield* meet(waiting, { cells, place: place++ });
     else due.set(key, { cells, place: place++ });
     early.delete(key);
-    yield null;
+    yield 'pause';
   }
   for (const { row } of early.values()) {
     yield { kind: 'wrong', row, message: 'The project has no such row in this state.' };

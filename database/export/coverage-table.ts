@@ -15,7 +15,8 @@ import {
 } from './documents.ts';
 import { column, flag, type Table, tableOf } from './table.ts';
 
-type Covered = { utf16: number; points: number };
+/** `points` is null where they cannot be counted because the text was erased. */
+type Covered = { utf16: number; points: number | null };
 
 type CoverageRecord = {
   coder: ExportedCoder;
@@ -63,6 +64,7 @@ export function coverageTable(scope: Scope): Table {
         'integer',
         'Code points under at least one of them.',
         (r) => r.covered.points,
+        'when the text was erased',
       ),
       column('coded_utf16', 'integer', 'The same in UTF-16 units.', (r) => r.covered.utf16),
       column(
@@ -119,8 +121,8 @@ function coveredBy(scope: Scope, spans: readonly ExportedSpan[], revision: Expor
   if (revision === null || runs.length === 0 || revision.utf16 === revision.points)
     return { utf16, points: utf16 };
   const { text } = readText(scope.view, revision.k);
-  const points = runs.reduce((sum, run) => sum + countPoints(text ?? '', run), 0);
-  return { utf16, points };
+  if (text === null) return { utf16, points: null };
+  return { utf16, points: runs.reduce((sum, run) => sum + countPoints(text, run), 0) };
 }
 
 type Run = { start: number; end: number };

@@ -605,7 +605,7 @@ class State:
             "definition_at_coding": name_of(self.part(CODING, coding, 3, 1)),
             "coder_id": name_of(coder),
             "original_coder_id": name_of(self.cell(CODING, coding, 4)),
-            "weight": number_of(self.cell(CODING, coding, 8)),
+            "weight": self.cell(CODING, coding, 8),
             "is_exemplar": "true" if self.cell(CODING, coding, 10) is True else "false",
             "created_at": utc(life[0][1]),
             "modified_at": utc(life[1][1]),
@@ -622,7 +622,7 @@ class State:
         named = ("source_name", "code_name", "coder_name")
         for column, value in should.items():
             if column in row and (value is not None or column not in named):
-                if row[column] != ("" if value is None else str(value)):
+                if not says(row[column], value):
                     report.problem(where, "%s is %r, the history says %r" % (column, row[column], value))
 
 
@@ -638,9 +638,14 @@ def name_of(identifier):
     return None if identifier is None else str(uuid.UUID(bytes=identifier))
 
 
-def number_of(value):
-    """A number as the table writes it: without a fraction where there is none."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def says(cell, value):
+    """Whether a cell of the table holds this value; fractions may be written in more than one way."""
+    if isinstance(value, float):
+        try:
+            return float(cell) == value
+        except ValueError:
+            return False
+    return cell == ("" if value is None else str(value))
 
 
 def utc(milliseconds):
@@ -718,7 +723,7 @@ def verify(folder):
     rows, compared = 0, 0
     try:
         rows, compared = check_codings(folder, manifest, ledger, report)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         report.problem("the export", "has a shape that cannot be checked: %s" % error)
     report.note("%d files compared with the manifest" % files)
     report.note("%d codings: %d compared with the text of their source, %d with their digest only" % (rows, compared, rows - compared))

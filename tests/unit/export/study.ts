@@ -80,7 +80,9 @@ export async function makeStudy(shop: Workshop) {
   const { mint } = shop.around;
   const ada = mint();
   const ben = mint();
-  must(createProject(path, { title: 'Waiting for care', coder: { id: ada, name: 'Ada, "A."' } }, shop.around));
+  must(
+    createProject(path, { title: 'Waiting for care', coder: { id: ada, name: 'Ada, "A."' } }, shop.around),
+  );
   const session = shop.open(path);
   const run = async <N extends CommandName>(
     name: N,
