@@ -6,13 +6,15 @@
  */
 import type { Id } from '../shared/ids.ts';
 import type { Connection } from './connection.ts';
-import { type CodingIndex, type CodingTuple, codingIndex } from './index/codings.ts';
+import { type CodingIndex, type CodingRow, type CodingTuple, codingIndex } from './index/codings.ts';
 import type { Objects } from './projection/objects.ts';
 import { resolveRedirects } from './projection/redirects.ts';
 import type { Touched } from './store.ts';
 
 /** How many rows a slice of filling reads before it lets other work in. */
 const SLICE = 50_000;
+/** After a write of more codings than this the index is filled anew when next asked for. */
+const REFILL = 10_000;
 
 export type LiveSource = { k: number; length: number; codePoints: number; revision: number };
 export type Live = ReturnType<typeof openLive>;
@@ -76,6 +78,11 @@ export function openLive(db: Connection, objects: Objects) {
       if (touched.has('source') || touched.has('revision')) sources = null;
       const ids = touched.get('coding');
       if (ids === undefined || filling === null) return;
+      if (ids.size > REFILL) {
+        index = null;
+        filling = null;
+        return;
+      }
       if (index === null) void fill().then((filled) => refresh(filled, ids));
       else refresh(index, ids);
     },
@@ -93,10 +100,14 @@ export function openLive(db: Connection, objects: Objects) {
     for (const id of ids) {
       const k = objects.keyOf(id);
       const row = k === null ? undefined : one.get(k);
-      if (row) into.fill([row]);
+      if (row) into.upsert(rowOf(row));
       else if (k !== null) into.remove(k);
     }
   }
+}
+
+function rowOf([key, source, start, end, code, coder, round, layer]: CodingTuple): CodingRow {
+  return { key, source, start, end, code, coder, round, layer };
 }
 
 function readSources(db: Connection): Map<number, LiveSource> {

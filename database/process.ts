@@ -34,7 +34,9 @@ const server = createServer({
     program,
     pathOf(place) {
       const path = 'token' in place ? paths.get(place.token) : undefined;
-      return path === undefined ? refuse('refused', 'That place was not chosen in this window. Choose it again.') : done(path);
+      return path === undefined
+        ? refuse('refused', 'That place was not chosen in this window. Choose it again.')
+        : done(path);
     },
     parser: portParser({
       request: () =>

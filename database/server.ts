@@ -3,7 +3,13 @@
  * changed. Nothing is thrown across: what was expected is a failure with its sentence, what was not
  * is caught here, once, and answered with a sentence that holds nothing of the project.
  */
-import { MAX_REQUEST, type PushedMessage, type RequestMessage, requestMessage, type StateMessage } from '../shared/api.ts';
+import {
+  MAX_REQUEST,
+  type PushedMessage,
+  type RequestMessage,
+  requestMessage,
+  type StateMessage,
+} from '../shared/api.ts';
 import { isCommand } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
 import { isQuery } from '../shared/queries.ts';
@@ -24,6 +30,9 @@ export type ServerOptions = {
   /** A project is open now. */
   onOpened(path: string, title: string): void;
 };
+
+/** A result, and for a query the tables it read. */
+type Reply = Result<unknown> & { tables?: string[] };
 
 export type Server = ReturnType<typeof createServer>;
 
@@ -66,14 +75,16 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     return opened.ok ? done({}) : opened;
   }
 
-  async function create(request: Extract<RequestMessage, { verb: 'create' }>): Promise<Result<Record<string, never>>> {
+  async function create(
+    request: Extract<RequestMessage, { verb: 'create' }>,
+  ): Promise<Result<Record<string, never>>> {
     const path = host.pathOf({ token: request.token });
     if (!path.ok) return path;
     const created = createProject(path.value, { title: request.title, coder: request.coder }, around);
     return created.ok ? open(path.value) : created;
   }
 
-  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Result<unknown>> {
+  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Reply> {
     if (request.verb === 'create') return create(request);
     if (request.verb === 'open') {
       const path = host.pathOf({ token: request.token });
@@ -91,7 +102,8 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     const options = { signal: controller.signal, progress: throttled(request.id, window) };
     if (request.verb === 'query') {
       if (!isQuery(request.name)) return refuse('invalid', `There is no query “${request.name}”.`);
-      return session.query(request.name, input(request.input), options);
+      const { result, tables } = await session.answer(request.name, input(request.input), options);
+      return result.ok ? { ok: true, value: result.value, tables } : result;
     }
     if (!isCommand(request.name)) return refuse('invalid', `There is no command “${request.name}”.`);
     return session.execute(request.name, input(request.input), request.coder, options);
@@ -102,7 +114,12 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     if (parsed === null || !parsed.success) {
       const id = idOf(raw);
       log('request-refused');
-      if (id !== null) window.send({ kind: 'reply', id, result: refuse('invalid', 'The request has the wrong shape. Nothing was changed.') });
+      if (id !== null)
+        window.send({
+          kind: 'reply',
+          id,
+          result: refuse('invalid', 'The request has the wrong shape. Nothing was changed.'),
+        });
       return;
     }
     const request = parsed.data;
@@ -118,7 +135,10 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     connect(window: WindowPort) {
       windows.add(window);
       window.send(state());
-      return { receive: (raw: unknown) => void receive(raw, window), leave: () => void windows.delete(window) };
+      return {
+        receive: (raw: unknown) => void receive(raw, window),
+        leave: () => void windows.delete(window),
+      };
     },
     open,
     close,
@@ -143,7 +163,10 @@ function throttled(id: number, window: WindowPort) {
 function unexpected(error: unknown, log: Log): { ok: false; error: Failure } {
   const name = error instanceof Error ? error.name : 'unknown';
   log('unexpected', { name, stack: error instanceof Error ? ownFrames(error) : '' });
-  return refuse('unexpected', 'Something went wrong inside Concord. Everything saved before is safe; reopen the project and try again.');
+  return refuse(
+    'unexpected',
+    'Something went wrong inside Concord. Everything saved before is safe; reopen the project and try again.',
+  );
 }
 
 /** The places in our code where it happened, without messages, which may hold words of a document. */

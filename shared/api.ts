@@ -46,7 +46,10 @@ const reply = z.strictObject({
   ]),
 });
 
-/** Something changed: which tables, and which objects in them. Goes also to the window that acted. */
+/**
+ * Something changed: which tables, and which objects in them (none named where there are too many).
+ * The table "everything" stands for all of them. Goes also to the window that acted.
+ */
 const changed = z.strictObject({
   kind: z.literal('changed'),
   head: hash,

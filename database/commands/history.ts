@@ -3,7 +3,7 @@ import { done, refuse } from '../../shared/result.ts';
 import type { Handler, Kit } from '../kit.ts';
 import { invert } from '../ledger/invert.ts';
 import type { Act } from '../ledger/undo.ts';
-import { describe } from '../queries/sentence.ts';
+import { sentenceOf } from '../queries/sentence.ts';
 import type { Draft } from '../store.ts';
 
 export const undo: Handler<'history.undo'> = (kit) => {
@@ -20,7 +20,7 @@ export const redo: Handler<'history.redo'> = (kit) => {
 
 function takeBack(kit: Kit, act: Act, command: 'history.undo' | 'history.redo', verb: string) {
   const { store } = kit.project;
-  const sentence = describe(kit.read, store.entries.read(act.describes));
+  const sentence = sentenceOf(kit.read, store.entries.read(act.describes));
   const drafts: Draft[] = [];
   let restored = 0;
   let skipped = 0;

@@ -121,10 +121,10 @@ function twinOf(kit: Kit, bytes: Uint8Array): string | null {
 
 /** The changes that make a document, and what to tell about it. */
 export function draftOf(
-  kit: Kit,
+  kit: Pick<Kit, 'mint'>,
   read: Read,
   place: { folder: Id | null; order: string },
-): { changes: Change[]; imported: Imported } {
+): { changes: Change[]; imported: Imported; revision: Id } {
   const { parsed, name, bytes } = read;
   const id = kit.mint();
   const revision = kit.mint();
@@ -147,6 +147,7 @@ export function draftOf(
   const encoding = encodingOf(parsed);
   return {
     changes,
+    revision,
     imported: {
       id,
       name: shown,

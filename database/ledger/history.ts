@@ -13,7 +13,7 @@ import type { Objects } from '../projection/objects.ts';
 import type { Entries } from './entries.ts';
 
 /** A change of an object with the entry that carries it. */
-export type HistoryItem = Stamped & { seq: number; hash: Hash };
+export type HistoryItem = Stamped & { seq: number; hash: Hash; undoes: Hash | null };
 
 export type History = ReturnType<typeof openHistory>;
 
@@ -35,7 +35,8 @@ export function openHistory(db: Connection, entries: Entries, objects: Objects) 
       const entry = entries.read(seq);
       for (const change of entry.payload?.changes ?? []) {
         if (change.id !== id) continue;
-        items.push({ seq, hash: entry.hash, change, stamp: stampOf(entry.envelope, entry.hash, change) });
+        const stamp = stampOf(entry.envelope, entry.hash, change);
+        items.push({ seq, hash: entry.hash, undoes: entry.envelope.undoes, change, stamp });
       }
     }
     return items.sort((a, b) => compareStamps(a.stamp, b.stamp));

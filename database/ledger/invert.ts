@@ -1,5 +1,5 @@
 /**
- * The one inverse. Taking back an entry sets every cell it still holds to what stood there before,
+ * The one inverse. Taking back an entry sets every cell whose value still comes from it to what stood there before,
  * as a new entry; cells that somebody set later stay. What an entry created is marked deleted, so
  * nothing is ever removed from the ledger. Taking back such an entry again is redo.
  */
@@ -33,19 +33,47 @@ function takeBackCreation(change: Change, history: readonly HistoryItem[], inver
 function takeBackCells(change: Change, history: readonly HistoryItem[], seq: number, inverse: Inverse): void {
   const cells: Record<string, AnyCell> = {};
   for (const cell of Object.keys(change.cells)) {
-    const setter = setterOf(history, cell);
-    if (setter === undefined || setter.seq !== seq) {
+    const own = history.findLast((item) => item.seq === seq && cell in item.change.cells);
+    const standing = setterOf(history, cell);
+    if (
+      own === undefined ||
+      standing === undefined ||
+      sourceOf(standing, cell, history) !== sourceOf(own, cell, history)
+    ) {
       inverse.skipped++;
       continue;
     }
-    const before = setterOf(history.slice(0, history.indexOf(setter)), cell);
-    cells[cell] = before?.change.cells[cell] ?? null;
+    cells[cell] = setterBefore(own, cell, history)?.change.cells[cell] ?? null;
     inverse.restored++;
   }
   if (Object.keys(cells).length > 0) inverse.changes.push({ entity: change.entity, id: change.id, cells });
 }
 
+/**
+ * Where a cell's value comes from: an undo or redo only brings back what stood before the entry it
+ * takes back, so it counts as that earlier entry. Null is the default that nobody set.
+ */
+function sourceOf(item: HistoryItem, cell: string, history: readonly HistoryItem[]): HistoryItem | null {
+  let at: HistoryItem | undefined = item;
+  while (at !== undefined && at.undoes !== null) {
+    const undone: HistoryItem | undefined = history.find(
+      (other) => other.hash === at?.undoes && cell in other.change.cells,
+    );
+    if (undone === undefined) return at; // what it brought back was a creation, not this cell
+    at = setterBefore(undone, cell, history);
+  }
+  return at ?? null;
+}
+
 /** The change whose value of a cell stands: the latest that set it. */
 function setterOf(history: readonly HistoryItem[], cell: string): HistoryItem | undefined {
   return history.findLast((item) => cell in item.change.cells);
+}
+
+function setterBefore(
+  item: HistoryItem,
+  cell: string,
+  history: readonly HistoryItem[],
+): HistoryItem | undefined {
+  return setterOf(history.slice(0, history.indexOf(item)), cell);
 }

@@ -14,7 +14,7 @@ type Value = string | number | null | Uint8Array;
 type Row = Record<string, Value>;
 
 /** One object of the state. */
-export type StateLine = { entity: EntityName; id: string; text: string };
+export type StateLine = { entity: EntityName; id: string; text: string; deleted: boolean };
 
 /** The lines of a database, entity by entity, by id. Contents are named from `contents`, which may be another database. */
 export function* stateLines(db: Connection, contents: Connection = db): Generator<StateLine> {
@@ -29,7 +29,7 @@ export function* stateLines(db: Connection, contents: Connection = db): Generato
     for (const row of rows.iterate()) {
       const id = row.object_id instanceof Uint8Array ? toId(row.object_id) : '';
       const values = columns.map((column) => canonical(column, row[column.name] ?? null, idOf, contentOf));
-      yield { entity, id, text: JSON.stringify([entity, id, ...values]) };
+      yield { entity, id, text: JSON.stringify([entity, id, ...values]), deleted: row.deleted === 1 };
     }
   }
 }
@@ -56,10 +56,12 @@ function keyedIds(db: Connection, table: 'object' | 'content'): Names {
   };
 }
 
-/** The digest of the whole state. */
-export function stateDigest(db: Connection): string {
+/** The digest of the whole state; with `standing`, of what is not deleted: what a person sees. */
+export function stateDigest(db: Connection, which: 'all' | 'standing' = 'all'): string {
   const digest = createHash('sha256');
-  for (const line of stateLines(db)) digest.update(line.text).update('\n');
+  for (const line of stateLines(db)) {
+    if (which === 'all' || !line.deleted) digest.update(line.text).update('\n');
+  }
   return digest.digest('hex');
 }
 

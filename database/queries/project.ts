@@ -8,7 +8,7 @@ import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import type { Answer, Ask } from './ask.ts';
-import { describe } from './sentence.ts';
+import { sentenceOf } from './sentence.ts';
 
 const LISTED_ACTS = 50;
 
@@ -84,7 +84,7 @@ export const listHistory: Answer<'history.list'> = (ask, input) => {
     if (input.coder !== undefined && envelope.author !== input.coder) continue;
     if (input.since !== undefined && envelope.at.ms < input.since) continue;
     const entry = entries.read(seq);
-    rows.push(historyRow(ask, seq, entry.hash, envelope, describe(ask.read, entry)));
+    rows.push(historyRow(ask, seq, entry.hash, envelope, sentenceOf(ask.read, entry)));
   }
   return done(rows);
 };
@@ -109,7 +109,7 @@ function historyRow(ask: Ask, seq: number, hash: Hash, envelope: Envelope, sente
 export const historyState: Answer<'history.state'> = (ask, input) => {
   const { undo, redo } = ask.project.undo.of(input.coder);
   const say = (seq: number | undefined) =>
-    seq === undefined ? null : describe(ask.read, ask.project.store.entries.read(seq));
+    seq === undefined ? null : sentenceOf(ask.read, ask.project.store.entries.read(seq));
   return done({
     undo: say(undo.at(-1)?.describes),
     redo: say(redo.at(-1)?.describes),

@@ -7,7 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Read } from '../read.ts';
 
 /** "Code: Transport on 18 characters of P07"; names that are gone are left out. */
-export function describe(read: Read, entry: Entry): string {
+export function sentenceOf(read: Read, entry: Entry): string {
   const { command } = entry.envelope;
   const changes = entry.payload?.changes ?? [];
   const label = labelOf(command);
@@ -15,7 +15,8 @@ export function describe(read: Read, entry: Entry): string {
   if (entry.payload === null) return `${label} (erased)`;
   if (first === undefined) return label;
   const details = detailsOf(read, first);
-  const more = changes.length > 1 && isPlural(command) ? ` and ${changes.length - 1} more` : '';
+  const alike = changes.filter((change) => change.entity === first.entity).length;
+  const more = alike > 1 && isPlural(command) ? ` and ${alike - 1} more` : '';
   return details === '' ? label : `${label}: ${details}${more}`;
 }
 

@@ -17,14 +17,21 @@ const worker = fileURLToPath(new URL('../../database/import/worker.ts', import.m
 export type Bench = ReturnType<typeof workbench>;
 
 /** A temporary folder with everything a session needs; call `end` when done. */
-export function workbench(options: { data?: string } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'concord-test-'));
+export function workbench(options: { data?: string; root?: string | undefined } = {}) {
+  const folder = mkdtempSync(join(options.root ?? tmpdir(), 'concord-test-'));
   const parser = childParser({ workerPath: worker });
-  const host: Host = { program, parser, pathOf: (place) => ('path' in place ? done(place.path) : refuse('refused', 'No such grant.')) };
+  const host: Host = {
+    program,
+    parser,
+    pathOf: (place) => ('path' in place ? done(place.path) : refuse('refused', 'No such grant.')),
+  };
   let now = 1_760_000_000_000;
   const around: Surroundings = {
     data: options.data ?? join(folder, 'data'),
-    clock: () => ({ ms: (now += 1_000), offset: 60 }),
+    clock: () => {
+      now += 1_000;
+      return { ms: now, offset: 60 };
+    },
     mint: () => newId(),
   };
   const open = new Set<Session>();
@@ -38,7 +45,10 @@ export function workbench(options: { data?: string } = {}) {
       now = ms;
     },
     /** A new project with one coder, open. */
-    async create(name = 'study.concord', coder = 'Ana'): Promise<{ session: Session; coder: Id; news: News[] }> {
+    async create(
+      name = 'study.concord',
+      coder = 'Ana',
+    ): Promise<{ session: Session; coder: Id; news: News[] }> {
       const id = newId();
       must(createProject(join(folder, name), { title: 'Study', coder: { id, name: coder } }, around));
       return { ...this.open(name), coder: id };
@@ -46,7 +56,9 @@ export function workbench(options: { data?: string } = {}) {
     /** Opens a project that is there. */
     open(name = 'study.concord'): { session: Session; news: News[] } {
       const news: News[] = [];
-      const session = openSession(must(openProject(join(folder, name), around)), host, (item) => news.push(item));
+      const session = openSession(must(openProject(join(folder, name), around)), host, (item) =>
+        news.push(item),
+      );
       open.add(session);
       return { session, news };
     },

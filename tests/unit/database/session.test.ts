@@ -6,14 +6,17 @@ import { type Bench, must, newId, workbench } from '../../support/project.ts';
 let bench: Bench;
 afterEach(() => bench.end());
 
-const TEXT = 'INT: How do you get there?\nMara: The bus comes once an hour. 🚌 I walk.\nINT: And when it snows?\nMara: Then I stay at home.\n';
+const TEXT =
+  'INT: How do you get there?\nMara: The bus comes once an hour. 🚌 I walk.\nINT: And when it snows?\nMara: Then I stay at home.\n';
 
 async function coded() {
   bench = workbench();
   const made = await bench.create();
   writeFileSync(bench.path('mara.txt'), TEXT);
   const { session, coder } = made;
-  const imported = must(await session.execute('source.import', { from: [{ path: bench.path('mara.txt') }] }, coder));
+  const imported = must(
+    await session.execute('source.import', { from: [{ path: bench.path('mara.txt') }] }, coder),
+  );
   const source = imported.imported[0]?.id;
   if (source === undefined) throw new Error(JSON.stringify(imported));
   const code = newId();
@@ -64,7 +67,11 @@ test('a coding is refused out of range, reversed, inside a character, twice, or 
   const head = session.project.store.head();
   const at = TEXT.indexOf('🚌');
   const attempt = async (codings: object) => {
-    const result = await session.execute('coding.add', { codings: [{ id: newId(), source, start, end, code, ...codings }] }, coder);
+    const result = await session.execute(
+      'coding.add',
+      { codings: [{ id: newId(), source, start, end, code, ...codings }] },
+      coder,
+    );
     return result.ok ? 'done' : result.error.kind;
   };
   expect(await attempt({ start: 5, end: 5 })).toBe('out-of-range');
@@ -81,8 +88,24 @@ test('a coding is refused out of range, reversed, inside a character, twice, or 
 test('erased words are nowhere in the file or its backups, and the chain still verifies', async () => {
   const { session, source, coder } = await coded();
   must(await session.execute('project.backup', {}, coder));
-  must(await session.execute('memo.write', { id: newId(), on: { kind: 'source', id: source }, body: '[{"kind":"paragraph","runs":[{"text":"Snowbound in Zaragoza"}]}]' }, coder));
-  const report = must(await session.execute('project.erase', { targets: [{ entity: 'source', id: source }], reason: 'withdrawn' }, coder));
+  must(
+    await session.execute(
+      'memo.write',
+      {
+        id: newId(),
+        on: { kind: 'source', id: source },
+        body: '[{"kind":"paragraph","runs":[{"text":"Snowbound in Zaragoza"}]}]',
+      },
+      coder,
+    ),
+  );
+  const report = must(
+    await session.execute(
+      'project.erase',
+      { targets: [{ entity: 'source', id: source }], reason: 'withdrawn' },
+      coder,
+    ),
+  );
   expect(report.remaining).toEqual([]);
   expect(report.backupsReplaced).toBeGreaterThan(0);
   const verified = must(await session.query('project.verify', {}));

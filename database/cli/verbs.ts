@@ -1,0 +1,156 @@
+/** The commands of the command line: their usage, an example, and the function that runs them. */
+
+import * as analysis from './analysis.ts';
+import * as files from './files.ts';
+import type { Spoken } from './terminal.ts';
+import * as verbs from './two-verbs.ts';
+
+export type Options = Record<string, string | boolean | string[] | undefined>;
+/** What a command gets: its positional arguments and options. */
+export type Call = {
+  args: string[];
+  options: Options;
+  progress: (done: number, total: number, what: string) => void;
+};
+
+export type Verb = {
+  usage: string;
+  does: string;
+  example: string;
+  /** How many positional arguments: at least, at most. */
+  takes: readonly [number, number];
+  run: (call: Call) => Spoken | Promise<Spoken>;
+};
+
+const MANY = 100_000;
+
+export const verbTable: Readonly<Record<string, Verb>> = {
+  new: {
+    usage: 'new FILE --coder NAME [--title T]',
+    does: 'creates a project; never overwrites',
+    example: 'concord new study.concord --coder Ana --title "Rural care"',
+    takes: [1, 1],
+    run: files.create,
+  },
+  import: {
+    usage: 'import FILE PATH... [--coder NAME] [--encoding E]',
+    does: 'adds documents and folders of documents',
+    example: 'concord import study.concord interviews/ --coder Ana',
+    takes: [2, MANY],
+    run: files.importInto,
+  },
+  codings: {
+    usage: 'codings FILE TABLE [--offsets utf16|codepoint] [--coder NAME]',
+    does: 'adds codings from CSV or JSONL: document, start, end, code, coder, memo',
+    example: 'concord codings study.concord codings.csv --offsets codepoint',
+    takes: [2, 2],
+    run: files.loadTable,
+  },
+  workload: {
+    usage: 'workload FILE DIR',
+    does: 'loads a qbench-1 folder',
+    example: 'concord workload bench.concord bench/M',
+    takes: [2, 2],
+    run: files.loadBench,
+  },
+  export: {
+    usage:
+      'export FILE --format coding-table|codebook|quotations|ledger --to FOLDER [--coder NAME]... [--exact] [--at HEAD] [--texts] [--verifier] [--pseudonyms]',
+    does: 'writes tables with a manifest',
+    example: 'concord export study.concord --format coding-table --to tables --verifier',
+    takes: [1, 1],
+    run: files.exportFrom,
+  },
+  verify: {
+    usage: 'verify FILE [EXPORT...]',
+    does: "checks the project's three kinds of proof, and each export against the project",
+    example: 'concord verify study.concord tables',
+    takes: [1, MANY],
+    run: files.verify,
+  },
+  merge: {
+    usage: 'merge FILE OTHER [--coder NAME]',
+    does: 'takes in what a copy of the same project holds more',
+    example: 'concord merge study.concord ben.concord',
+    takes: [2, 2],
+    run: files.merge,
+  },
+  copy: {
+    usage: 'copy FILE --to PATH --for CODER [--blind]',
+    does: "makes a coder's copy; blind: without anybody else's codings, memos and names",
+    example: 'concord copy study.concord --to ben.concord --for Ben --blind',
+    takes: [1, 1],
+    run: files.copy,
+  },
+  history: {
+    usage: 'history FILE [--of ID] [--coder NAME] [--since TIME] [--limit N]',
+    does: 'the audit trail, a sentence an entry',
+    example: 'concord history study.concord --coder Ana',
+    takes: [1, 1],
+    run: analysis.history,
+  },
+  undo: {
+    usage: 'undo FILE [--coder NAME]',
+    does: 'as in the app',
+    example: 'concord undo study.concord',
+    takes: [1, 1],
+    run: files.undo,
+  },
+  redo: {
+    usage: 'redo FILE [--coder NAME]',
+    does: 'as in the app',
+    example: 'concord redo study.concord',
+    takes: [1, 1],
+    run: files.redo,
+  },
+  agree: {
+    usage:
+      'agree FILE [--coders A,B,...] [--unit character|sentence|paragraph|turn|document] | agree --cases FILE',
+    does: 'agreement of coders per code',
+    example: 'concord agree study.concord --coders Ana,Ben --unit sentence',
+    takes: [0, 1],
+    run: analysis.agree,
+  },
+  cooccurrence: {
+    usage: 'cooccurrence FILE',
+    does: 'how many pairs of codings of two codes overlap',
+    example: 'concord cooccurrence study.concord',
+    takes: [1, 1],
+    run: analysis.cooccurrence,
+  },
+  segments: {
+    usage: 'segments FILE --code PATH [--descendants] [--limit N]',
+    does: 'the passages of a code',
+    example: 'concord segments study.concord --code Access/Transport',
+    takes: [1, 1],
+    run: analysis.segments,
+  },
+  execute: {
+    usage: 'execute FILE COMMAND JSON [--coder NAME]',
+    does: 'any command of the table',
+    example: `concord execute study.concord code.add '{"id":"…","name":"Trust"}'`,
+    takes: [3, 3],
+    run: verbs.execute,
+  },
+  query: {
+    usage: 'query FILE NAME JSON',
+    does: 'any query of the table',
+    example: "concord query study.concord code.tree '{}'",
+    takes: [2, 3],
+    run: verbs.query,
+  },
+  commands: {
+    usage: 'commands',
+    does: 'the commands with their JSON Schema',
+    example: 'concord commands --json',
+    takes: [0, 0],
+    run: verbs.listCommands,
+  },
+  queries: {
+    usage: 'queries',
+    does: 'the queries with their JSON Schema',
+    example: 'concord queries --json',
+    takes: [0, 0],
+    run: verbs.listQueries,
+  },
+};

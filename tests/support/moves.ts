@@ -1,0 +1,287 @@
+/**
+ * Random work on a project: every command of the table with inputs drawn from what the project holds,
+ * mostly right and sometimes wrong. A move is plain data, so that a failing sequence can be shrunk.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Session } from '../../database/session.ts';
+import { type CommandInput, type CommandName, commands } from '../../shared/commands.ts';
+import { type Id, mintId } from '../../shared/ids.ts';
+import { recordOf } from '../../shared/records.ts';
+import type { Bench } from './project.ts';
+
+export type Move = { command: CommandName; a: number; b: number; c: number; words: string };
+
+/** Commands that touch whole files are drawn less often. */
+const SELDOM: readonly CommandName[] = [
+  'project.export',
+  'project.merge',
+  'project.copy',
+  'project.backup',
+  'project.erase',
+  'source.import',
+  'source.reimport',
+];
+/** Coding and undo are what people do most. */
+const OFTEN: readonly CommandName[] = [
+  'coding.add',
+  'coding.add',
+  'coding.adjust',
+  'coding.remove',
+  'code.add',
+  'history.undo',
+  'history.redo',
+  'memo.write',
+  'folder.add',
+  'folder.move',
+  'folder.move',
+];
+
+const names: readonly CommandName[] = commandNames();
+const words = fc.string({ unit: 'grapheme', maxLength: 12 });
+const nat = fc.nat({ max: 9_999 });
+
+function commandNames(): CommandName[] {
+  const all: CommandName[] = [];
+  let name: CommandName;
+  for (name in commands) all.push(name);
+  return all;
+}
+
+/** One move; `seldom` leaves out or lets in the commands on whole files. */
+export function move(options: { seldom: boolean }): fc.Arbitrary<Move> {
+  const usual = names.filter((name) => !SELDOM.includes(name));
+  const command = options.seldom
+    ? fc.oneof(
+        { weight: 9, arbitrary: fc.constantFrom(...usual, ...OFTEN) },
+        { weight: 1, arbitrary: fc.constantFrom(...SELDOM) },
+      )
+    : fc.constantFrom(...usual, ...OFTEN);
+  return fc.record({ command, a: nat, b: nat, c: nat, words });
+}
+
+export type Coverage = Map<CommandName, { done: number; refused: number }>;
+
+export type World = {
+  session: Session;
+  folder: string;
+  coverage: Coverage;
+  /** Paths of copies made, for merging. */
+  copies: string[];
+  counter: number;
+};
+
+/** Carries out a move. Never throws for what is expected; answers whether it was done. */
+export async function carryOut(world: World, given: Move): Promise<boolean> {
+  const coders = ids(world, 'coder');
+  const author = pick(coders, given.c) ?? null;
+  const result = await play(world, given.command, given, author);
+  const counted = world.coverage.get(given.command) ?? { done: 0, refused: 0 };
+  if (result) counted.done++;
+  else counted.refused++;
+  world.coverage.set(given.command, counted);
+  return result;
+}
+
+async function play<N extends CommandName>(
+  world: World,
+  name: N,
+  given: Move,
+  author: Id | null,
+): Promise<boolean> {
+  const input = inputs[name](world, given);
+  const result = await world.session.execute(name, input, author);
+  return result.ok;
+}
+
+/** The ids of all objects of an entity, deleted ones included, oldest first. */
+function ids(world: World, entity: Parameters<typeof recordOf>[0]): Id[] {
+  const { db, objects } = world.session.project.store;
+  return db
+    .prepare<[], { k: number }>(`select k from ${recordOf(entity).table} order by k`)
+    .all()
+    .map((row) => objects.idOf(row.k));
+}
+
+function pick<T>(list: readonly T[], n: number): T | undefined {
+  return list.length === 0 ? undefined : list[n % list.length];
+}
+
+/** A fresh id that depends only on how many were made before. */
+function fresh(world: World): Id {
+  world.counter++;
+  const bytes = new Uint8Array(10);
+  new DataView(bytes.buffer).setUint32(2, world.counter);
+  return mintId(1_760_000_000_000 + world.counter, bytes);
+}
+
+/** An id of an entity, or, now and then, one that is nothing. */
+function some(world: World, entity: Parameters<typeof recordOf>[0], n: number): Id {
+  const found = n % 17 === 16 ? undefined : pick(ids(world, entity), n);
+  return found ?? fresh(world);
+}
+
+function span(world: World, source: Id, a: number, b: number): { start: number; end: number } {
+  const row = world.session.project.live
+    .sources()
+    .get(world.session.project.store.objects.keyOf(source) ?? 0);
+  const length = row?.length ?? 10;
+  const start = a % (length + 1);
+  return { start, end: start + (b % 40) };
+}
+
+const named = (given: Move): string => (given.words.trim() === '' ? `Name ${given.a}` : given.words);
+const body = (given: Move): string =>
+  JSON.stringify([{ kind: 'paragraph', runs: [{ text: given.words, bold: given.a % 2 === 0 }] }]);
+
+const inputs: { readonly [N in CommandName]: (world: World, given: Move) => CommandInput<N> } = {
+  'project.rename': (_, given) => ({ title: named(given) }),
+  'project.settings': (_, { a }) => ({
+    agreementSettings: { unit: a % 2 === 0 ? 'sentence' : 'character', leaveOutUncoded: a % 3 === 0 },
+  }),
+  'project.erase': (world, { a, b, words: reason }) => {
+    const entity = (['source', 'memo', 'coder', 'code', 'coding'] as const)[a % 5] ?? 'memo';
+    return { targets: [{ entity, id: some(world, entity, b) }], reason };
+  },
+  'project.export': (world, { a }) => ({
+    to: { path: join(world.folder, `export-${a}-${world.counter++}`) },
+    options: { format: (['coding-table', 'codebook', 'ledger', 'quotations'] as const)[a % 4] ?? 'codebook' },
+  }),
+  'project.merge': (world, { a }) => ({
+    from: { path: pick(world.copies, a) ?? join(world.folder, 'nothing.concord') },
+  }),
+  'project.copy': (world, { a, b }) => {
+    const path = join(world.folder, `copy-${world.counter++}.concord`);
+    world.copies.push(path);
+    return { to: { path }, coder: some(world, 'coder', a), blind: b % 2 === 0 };
+  },
+  'project.backup': () => ({}),
+  'checkpoint.add': (world, given) => ({ id: fresh(world), name: named(given) }),
+  'coder.add': (world, given) => ({ id: fresh(world), name: named(given) }),
+  'coder.rename': (world, given) => ({ id: some(world, 'coder', given.a), name: named(given) }),
+  'coder.merge': (world, { a, b }) => ({ from: some(world, 'coder', a), into: some(world, 'coder', b) }),
+  'assignment.set': (world, { a, b, c }) => ({
+    coder: some(world, 'coder', a),
+    source: some(world, 'source', b),
+    state: (['assigned', 'read', 'done', 'withdrawn'] as const)[c % 4] ?? 'read',
+  }),
+  'history.undo': () => ({}),
+  'history.redo': () => ({}),
+  'source.import': (world, given) => {
+    const path = join(world.folder, `text-${world.counter++}.txt`);
+    writeFileSync(
+      path,
+      `INT: ${given.words}\nMara: ${'The bus 🚌 is late. '.repeat(1 + (given.a % 5))}${world.counter}\n`,
+    );
+    return { from: [{ path }] };
+  },
+  'source.reimport': (world, { a }) => ({ id: some(world, 'source', a), encoding: 'windows-1252' }),
+  'source.rename': (world, given) => ({ id: some(world, 'source', given.a), name: named(given) }),
+  'source.move': (world, { a, b, c }) => ({
+    id: some(world, 'source', a),
+    folder: b % 3 === 0 ? null : some(world, 'folder', b),
+    before: c % 2 === 0 ? null : some(world, 'source', c),
+  }),
+  'source.language': (world, { a, b }) => ({
+    id: some(world, 'source', a),
+    tag: 'de',
+    direction: b % 2 === 0 ? 'rtl' : 'auto',
+  }),
+  'source.remove': (world, { a }) => ({ id: some(world, 'source', a) }),
+  'folder.add': (world, given) => ({
+    id: fresh(world),
+    name: named(given),
+    parent: given.b % 2 === 0 ? null : some(world, 'folder', given.b),
+  }),
+  'folder.rename': (world, given) => ({ id: some(world, 'folder', given.a), name: named(given) }),
+  'folder.move': (world, { a, b }) => ({
+    id: some(world, 'folder', a),
+    parent: b % 3 === 0 ? null : some(world, 'folder', b),
+    before: null,
+  }),
+  'folder.remove': (world, { a }) => ({ id: some(world, 'folder', a) }),
+  'code.add': (world, given) => ({
+    id: fresh(world),
+    name: named(given),
+    parent: given.a % 2 === 0 ? null : some(world, 'code', given.a),
+    ...(given.b % 3 === 0 ? { definition: { id: fresh(world), brief: given.words } } : {}),
+  }),
+  'code.rename': (world, given) => ({ id: some(world, 'code', given.a), name: named(given) }),
+  'code.move': (world, { a, b, c }) => ({
+    id: some(world, 'code', a),
+    parent: b % 3 === 0 ? null : some(world, 'code', b),
+    before: c % 2 === 0 ? null : some(world, 'code', c),
+  }),
+  'code.look': (world, { a, b }) => ({
+    id: some(world, 'code', a),
+    colour: String(1 + (b % 24)),
+    texture: 'dotted',
+  }),
+  'code.status': (world, { a, b }) => ({
+    id: some(world, 'code', a),
+    status: b % 2 === 0 ? 'stable' : 'retired',
+  }),
+  'code.define': (world, given) => ({
+    id: fresh(world),
+    code: some(world, 'code', given.a),
+    brief: given.words,
+    reason: named(given),
+  }),
+  'code.merge': (world, { a, b }) => ({ from: [some(world, 'code', a)], into: some(world, 'code', b) }),
+  'code.remove': (world, { a }) => ({ id: some(world, 'code', a) }),
+  'coding.add': (world, { a, b, c }) => {
+    const source = some(world, 'source', a);
+    return {
+      codings: [{ id: fresh(world), source, ...span(world, source, b, c), code: some(world, 'code', c) }],
+    };
+  },
+  'coding.remove': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
+  'coding.recode': (world, { a, b }) => ({ ids: [some(world, 'coding', a)], code: some(world, 'code', b) }),
+  'coding.adjust': (world, { a, b, c }) => {
+    const id = some(world, 'coding', a);
+    return { id, ...span(world, pick(ids(world, 'source'), 0) ?? id, b, c) };
+  },
+  'coding.rate': (world, { a, b, words: note }) => ({
+    id: some(world, 'coding', a),
+    weight: b % 4 === 0 ? null : b / 7,
+    doubt: b % 3 === 0 ? null : { level: b % 4, alternative: null, note },
+    exemplar: b % 2 === 0,
+  }),
+  'memo.write': (world, given) => {
+    const isNew = given.a % 2 === 0;
+    const on = given.b % 3 === 0 ? null : { kind: 'source' as const, id: some(world, 'source', given.b) };
+    return { id: isNew ? fresh(world) : some(world, 'memo', given.a), on, title: '', body: body(given) };
+  },
+  'memo.remove': (world, { a }) => ({ id: some(world, 'memo', a) }),
+  'draft.save': (_, given) => ({ key: `memo:${given.a % 5}`, body: given.words }),
+  'draft.drop': (_, { a }) => ({ key: `memo:${a % 5}` }),
+};
+
+/** What was drawn, as lines: each command with how often it was done and refused. */
+export function coverageLines(coverage: Coverage): string[] {
+  return names.map((name) => {
+    const { done, refused } = coverage.get(name) ?? { done: 0, refused: 0 };
+    return `${name}: ${done} done, ${refused} refused`;
+  });
+}
+
+/** The first moves of a study: a second coder, two documents, three codes, a folder. */
+export const beginning: readonly Move[] = [
+  { command: 'coder.add', a: 1, b: 0, c: 0, words: 'Ben' },
+  { command: 'source.import', a: 4, b: 0, c: 0, words: 'How?' },
+  { command: 'source.import', a: 3, b: 0, c: 0, words: 'When?' },
+  { command: 'code.add', a: 0, b: 0, c: 0, words: 'Access' },
+  { command: 'code.add', a: 0, b: 1, c: 0, words: 'Trust' },
+  { command: 'code.add', a: 0, b: 2, c: 0, words: 'Cost' },
+  { command: 'folder.add', a: 0, b: 0, c: 0, words: 'Interviews' },
+];
+
+/** Makes a project with a beginning in a workbench and closes it; answers its first coder. */
+export async function begin(bench: Bench, name: string): Promise<Id> {
+  const { session, coder } = await bench.create(name);
+  const world: World = { session, folder: bench.folder, coverage: new Map(), copies: [], counter: 900_000 };
+  for (const one of beginning) if (!(await carryOut(world, one))) throw new Error(`The beginning refused ${one.command}.`);
+  bench.close(session);
+  return coder;
+}
