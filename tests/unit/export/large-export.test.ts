@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyExport } from '../../../database/export/verify-export.ts';
 import { makeStudy, must, type Study, workshop } from './study.ts';
-import { rowsOf } from './tamper.ts';
+import { python, rowsOf, runScript } from './tamper.ts';
 
 const CODINGS = 60_000;
 const shop = workshop();
@@ -70,6 +70,23 @@ test(`${CODINGS} codings are exported, proven and previewed while others get the
   expect(preview.total).toBe(CODINGS + 7);
   expect(rowsOf(to).length).toBe(CODINGS + 7);
 }, 60_000);
+
+test.skipIf(!python)(
+  'verify.py checks it as well (needs python3 on the path)',
+  async () => {
+    const to = join(shop.root, 'with-script');
+    await study.run('project.export', {
+      to: { path: to },
+      options: { format: 'coding-table', verifier: true },
+    });
+    const begun = performance.now();
+    const { status, output } = runScript(to);
+    console.log(`verify.py on ${CODINGS} codings: ${(performance.now() - begun).toFixed(0)} ms`);
+    expect(output).toContain('no problems');
+    expect(status).toBe(0);
+  },
+  120_000,
+);
 
 test('cancelling in the middle leaves nothing behind', async () => {
   const folder = join(shop.root, 'cancelled');
