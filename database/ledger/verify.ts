@@ -242,7 +242,16 @@ function* checkReplay(db: Connection, report: Report): Generator<Step> {
 
 type Line = { entity: string; id: string; text: string };
 
-function* compare(should: Iterator<Line>, is: Iterator<Line>, report: Report): Generator<Step> {
+function* compare(should: Generator<Line>, is: Generator<Line>, report: Report): Generator<Step> {
+  try {
+    yield* compareLines(should, is, report);
+  } finally {
+    should.return(undefined);
+    is.return(undefined);
+  }
+}
+
+function* compareLines(should: Iterator<Line>, is: Iterator<Line>, report: Report): Generator<Step> {
   let a = should.next();
   let b = is.next();
   for (let n = 0; !a.done || !b.done; n++) {
@@ -286,11 +295,19 @@ function entityRank(name: string): number {
 function compareTouches(memory: Connection, db: Connection, report: Report): void {
   const should = touchLines(memory);
   const is = touchLines(db);
-  for (let a = should.next(), b = is.next(); !a.done || !b.done; a = should.next(), b = is.next()) {
-    if (a.value === b.value) continue;
-    const id = String(a.value ?? b.value).split(' ')[0] ?? '';
-    report('replay', `object ${id}`, `The history of ${id} in the tables is not that of the ledger.`);
-    return;
+  try {
+    for (let a = should.next(), b = is.next(); !a.done || !b.done; a = should.next(), b = is.next()) {
+      if (a.value === b.value) continue;
+      const id = String(a.value ?? b.value).split(' ')[0] ?? '';
+      return report(
+        'replay',
+        `object ${id}`,
+        `The history of ${id} in the tables is not that of the ledger.`,
+      );
+    }
+  } finally {
+    should.return(undefined); // an open statement would keep the database busy
+    is.return(undefined);
   }
 }
 

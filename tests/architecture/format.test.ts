@@ -34,6 +34,8 @@ test('no number of an entity or cell is used twice', () => {
 });
 
 test('the program calls itself what package.json says', () => {
-  const manifest = z.object({ productName: z.string(), version: z.string() }).parse(JSON.parse(read('package.json')));
+  const manifest = z
+    .object({ productName: z.string(), version: z.string() })
+    .parse(JSON.parse(read('package.json')));
   expect(program).toEqual({ name: manifest.productName, version: manifest.version });
 });

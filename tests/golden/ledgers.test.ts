@@ -10,7 +10,12 @@ import { type Bench, must, workbench } from '../support/project.ts';
 
 const folder = fileURLToPath(new URL('./ledgers/', import.meta.url));
 const ledgers = readdirSync(folder).filter((name) => name.endsWith('.concord'));
-const expectation = z.strictObject({ head: z.string(), entries: z.int(), erased: z.int(), state: z.string() });
+const expectation = z.strictObject({
+  head: z.string(),
+  entries: z.int(),
+  erased: z.int(),
+  state: z.string(),
+});
 
 let bench: Bench;
 afterEach(() => bench.end());
@@ -27,8 +32,15 @@ test.each(ledgers)('%s opens, verifies and has its state', async (name) => {
   const verified = must(await session.query('project.verify', {}));
   expect(verified.problems).toEqual([]);
   const { db } = session.project.store;
-  expect({ head: verified.head, entries: verified.entries, erased: verified.erased, state: stateDigest(db) }).toEqual(expected);
-  const empty = entityNames.filter((entity) => db.prepare(`select 1 from ${recordOf(entity).table}`).get() === undefined);
+  expect({
+    head: verified.head,
+    entries: verified.entries,
+    erased: verified.erased,
+    state: stateDigest(db),
+  }).toEqual(expected);
+  const empty = entityNames.filter(
+    (entity) => db.prepare(`select 1 from ${recordOf(entity).table}`).get() === undefined,
+  );
   expect(empty).toEqual([]);
 });
 

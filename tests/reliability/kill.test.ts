@@ -23,7 +23,12 @@ const LATEST_MS = 300;
 
 const bench = workbench();
 afterAll(() => bench.end());
-const line = z.object({ ack: z.string().optional(), ready: z.boolean().optional(), thrown: z.string().optional(), refused: z.string().optional() });
+const line = z.object({
+  ack: z.string().optional(),
+  ready: z.boolean().optional(),
+  thrown: z.string().optional(),
+  refused: z.string().optional(),
+});
 const workFile = fileURLToPath(new URL('./work.ts', import.meta.url));
 
 async function template(): Promise<string> {
@@ -41,7 +46,12 @@ async function killOnce(n: number, from: string, environment: Record<string, str
   copyFileSync(from, file);
   const delay = ((seed + n * 7_919) % (LATEST_MS * 10)) / 10;
   const phase = PHASES[n % PHASES.length] ?? 'code';
-  const { acks, journal } = await workUntilKilled([file, join(folder, 'data'), phase, String((seed + n) % 100_000)], environment, delay, file);
+  const { acks, journal } = await workUntilKilled(
+    [file, join(folder, 'data'), phase, String((seed + n) % 100_000)],
+    environment,
+    delay,
+    file,
+  );
   const db = openFile(file);
   const known = new Set([...openEntries(db).envelopes()].map((entry) => entry.hash as string));
   const steps = verifyProject(db);
@@ -49,12 +59,20 @@ async function killOnce(n: number, from: string, environment: Record<string, str
   while (!step.done) step = steps.next();
   db.close();
   const lost = acks.filter((hash) => !known.has(hash)).length;
-  return { acked: acks.length, lost, problems: step.value.problems.map((problem) => problem.message), journal };
+  return {
+    acked: acks.length,
+    lost,
+    problems: step.value.problems.map((problem) => problem.message),
+    journal,
+  };
 }
 
 function workUntilKilled(args: string[], environment: Record<string, string>, delay: number, file: string) {
   return new Promise<{ acks: string[]; journal: boolean }>((resolve) => {
-    const child = spawn(process.execPath, [workFile, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [workFile, ...args], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const acks: string[] = [];
     let rest = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -84,7 +102,8 @@ async function killMany(count: number, environment: Record<string, string>): Pro
   return outcomes;
 }
 
-const sum = (outcomes: readonly Outcome[], of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+const sum = (outcomes: readonly Outcome[], of: (outcome: Outcome) => number) =>
+  outcomes.reduce((total, outcome) => total + of(outcome), 0);
 
 test('no acknowledged change is lost when the process is killed', { timeout: 3_600_000 }, async () => {
   const outcomes = await killMany(KILLS, {});
@@ -97,7 +116,9 @@ test('no acknowledged change is lost when the process is killed', { timeout: 3_6
   expect(sum(outcomes, (outcome) => outcome.acked)).toBeGreaterThan(KILLS * 3);
 });
 
-test('twin: acknowledging before the commit loses work, and the suite sees it', { timeout: 600_000 }, async () => {
+test('twin: acknowledging before the commit loses work, and the suite sees it', {
+  timeout: 600_000,
+}, async () => {
   const outcomes = await killMany(TWINS, { CONCORD_PLANT: 'ack-before-commit' });
   const lost = sum(outcomes, (outcome) => outcome.lost);
   console.info(`kill -9 twin: ${outcomes.length} kills, ${lost} acknowledged changes lost`);

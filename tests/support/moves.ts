@@ -281,7 +281,8 @@ export const beginning: readonly Move[] = [
 export async function begin(bench: Bench, name: string): Promise<Id> {
   const { session, coder } = await bench.create(name);
   const world: World = { session, folder: bench.folder, coverage: new Map(), copies: [], counter: 900_000 };
-  for (const one of beginning) if (!(await carryOut(world, one))) throw new Error(`The beginning refused ${one.command}.`);
+  for (const one of beginning)
+    if (!(await carryOut(world, one))) throw new Error(`The beginning refused ${one.command}.`);
   bench.close(session);
   return coder;
 }
