@@ -110,7 +110,12 @@ function Scale() {
   return (
     <svg width={WIDTH} height="16" aria-hidden="true" className="scale">
       {TICKS.map((tick) => (
-        <text key={tick} x={place(tick)} y="12" textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}>
+        <text
+          key={tick}
+          x={place(tick)}
+          y="12"
+          textAnchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}
+        >
           {String(tick).replace('0.', '.')}
         </text>
       ))}

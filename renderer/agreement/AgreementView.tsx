@@ -13,8 +13,8 @@ import { useWindowStore } from '../state/context.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { Headline } from './Headline.tsx';
 import { How } from './How.tsx';
-import { PassagesAside } from './PassagesAside.tsx';
 import type { Opened } from './opened.ts';
+import { PassagesAside } from './PassagesAside.tsx';
 
 type Unit = QueryOutput<'compare.codes'>['unit'];
 const unitChoices: readonly { id: Unit; label: string }[] = [
@@ -65,14 +65,29 @@ function Comparison({ first, second }: { first: Id; second: Id }) {
         <div className="page-head">
           <h1>Agreement</h1>
           <span className="grow" />
-          <button type="button" className="btn quiet" aria-expanded={explained} onClick={() => setExplained(!explained)}>
+          <button
+            type="button"
+            className="btn quiet"
+            aria-expanded={explained}
+            onClick={() => setExplained(!explained)}
+          >
             <Icon name="help" />
             How?
           </button>
         </div>
         <div className="bar">
-          <Picker label="First" value={a} choices={choices.filter(({ id }) => id !== b)} onChange={(id) => setA(idOf(id))} />
-          <Picker label="Second" value={b} choices={choices.filter(({ id }) => id !== a)} onChange={(id) => setB(idOf(id))} />
+          <Picker
+            label="First"
+            value={a}
+            choices={choices.filter(({ id }) => id !== b)}
+            onChange={(id) => setA(idOf(id))}
+          />
+          <Picker
+            label="Second"
+            value={b}
+            choices={choices.filter(({ id }) => id !== a)}
+            onChange={(id) => setB(idOf(id))}
+          />
           <Picker
             label="Unit"
             value={unit}
@@ -81,7 +96,9 @@ function Comparison({ first, second }: { first: Id; second: Id }) {
           />
         </div>
         <div className="scroll">
-          {found.failure !== null && <Notice failure={found.failure} title="These coders cannot be compared." />}
+          {found.failure !== null && (
+            <Notice failure={found.failure} title="These coders cannot be compared." />
+          )}
           {explained && found.data !== undefined && <How unitName={found.data.unitName} />}
           {found.data !== undefined && (
             <>

@@ -26,8 +26,8 @@ export function Headline({ comparison, names }: { comparison: Comparison; names:
         </dl>
         <p className="sm t2 grow">
           {alpha.kind === 'undefined' && <>Not defined: {alpha.reason} </>}
-          {names.a} and {names.b}, {counted(documents.length, 'document')}, {count(pooled.table.n)} decisions in {unitName}
-          : one for every unit and code.
+          {names.a} and {names.b}, {counted(documents.length, 'document')}, {count(pooled.table.n)} decisions
+          in {unitName}: one for every unit and code.
         </p>
       </div>
       <details className="compared sm">
@@ -49,7 +49,10 @@ export function Headline({ comparison, names }: { comparison: Comparison; names:
           <Icon name="alert" />
           <span>
             Missing, not counted as uncoded:{' '}
-            {missing.map(({ name, coder }) => `${name} (only ${coders.get(coder)?.name ?? 'one coder'} coded it)`).join(', ')}.
+            {missing
+              .map(({ name, coder }) => `${name} (only ${coders.get(coder)?.name ?? 'one coder'} coded it)`)
+              .join(', ')}
+            .
           </span>
         </p>
       )}

@@ -30,8 +30,8 @@ export function How({ unitName }: { unitName: string }) {
         ))}
       </dl>
       <p className="sm t2">
-        The unit here is {unitName}. All text of the compared documents takes part, also what nobody coded. The borders
-        of sentences, paragraphs and turns were fixed when the document was imported.
+        The unit here is {unitName}. All text of the compared documents takes part, also what nobody coded.
+        The borders of sentences, paragraphs and turns were fixed when the document was imported.
       </p>
     </section>
   );

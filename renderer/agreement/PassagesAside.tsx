@@ -7,7 +7,17 @@ import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Cell, Names, Opened } from './opened.ts';
 
-export function PassagesAside({ a, b, names, opened }: { a: Id; b: Id; names: Names; opened: Opened | null }) {
+export function PassagesAside({
+  a,
+  b,
+  names,
+  opened,
+}: {
+  a: Id;
+  b: Id;
+  names: Names;
+  opened: Opened | null;
+}) {
   const codes = useCodes().byId;
   const code = opened === null ? undefined : codes.get(opened.code);
   return (
@@ -33,8 +43,8 @@ export function PassagesAside({ a, b, names, opened }: { a: Id; b: Id; names: Na
             ))}
           </div>
           <p className="foot sm t2">
-            <kbd className="kbd">J</kbd> <kbd className="kbd">K</kbd> move, <kbd className="kbd">Enter</kbd> opens in the
-            document
+            <kbd className="kbd">J</kbd> <kbd className="kbd">K</kbd> move, <kbd className="kbd">Enter</kbd>{' '}
+            opens in the document
           </p>
         </>
       )}
@@ -63,7 +73,11 @@ function CellPassages({ a, b, names, code, cell }: { a: Id; b: Id; names: Names;
         <PassageList label={title}>
           {found.passages.map((passage) => (
             <li key={`${passage.source} ${passage.start}`}>
-              <button type="button" className={`passage inner-ring ${marks[cell]}`} onClick={() => goTo(passage)}>
+              <button
+                type="button"
+                className={`passage inner-ring ${marks[cell]}`}
+                onClick={() => goTo(passage)}
+              >
                 <span className="sm t2">
                   <bdi>{passage.sourceName}</bdi>
                 </span>
@@ -73,7 +87,9 @@ function CellPassages({ a, b, names, code, cell }: { a: Id; b: Id; names: Names;
           ))}
         </PassageList>
       )}
-      {found.passages.length < found.total && <p className="sm t2 none">{found.total - found.passages.length} more.</p>}
+      {found.passages.length < found.total && (
+        <p className="sm t2 none">{found.total - found.passages.length} more.</p>
+      )}
     </section>
   );
 }

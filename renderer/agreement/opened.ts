@@ -28,5 +28,8 @@ export function shownPercent(figure: Figure): string {
 }
 
 function signed(value: number, digits: number): string {
-  return value.toFixed(digits).replace('-', '−').replace(/^−(0\.?0*)$/u, '$1');
+  return value
+    .toFixed(digits)
+    .replace('-', '−')
+    .replace(/^−(0\.?0*)$/u, '$1');
 }

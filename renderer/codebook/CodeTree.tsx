@@ -25,7 +25,10 @@ const OPEN_UP_TO = 300;
 
 export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFiltered: boolean }) {
   const roots = useMemo(() => codeTree(rows), [rows]);
-  const parents = useMemo(() => [...new Set(rows.flatMap(({ parent }) => (parent === null ? [] : [parent])))], [rows]);
+  const parents = useMemo(
+    () => [...new Set(rows.flatMap(({ parent }) => (parent === null ? [] : [parent])))],
+    [rows],
+  );
   const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
   const isOpenAtFirst = rows.length <= OPEN_UP_TO || isFiltered;
   const expanded = parents.filter((id) => toggled.has(id) !== isOpenAtFirst);
@@ -35,7 +38,8 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const idOf = (key: Key): CodeRow['id'] | undefined => rows.find(({ id }) => id === key)?.id;
 
   const { dragAndDropHooks } = useDragAndDrop<CodeNode>({
-    getItems: (_keys, items) => items.map((node) => ({ 'text/plain': node.row.name, [CODES_TYPE]: JSON.stringify([node.id]) })),
+    getItems: (_keys, items) =>
+      items.map((node) => ({ 'text/plain': node.row.name, [CODES_TYPE]: JSON.stringify([node.id]) })),
     onMove: async ({ keys, target }) => {
       const aim = idOf(target.key);
       const to = aim === undefined ? null : dropOf(rows, aim, target.dropPosition);
@@ -86,7 +90,9 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
               if (chosen !== undefined) acts.use(chosen);
             }}
             expandedKeys={expanded}
-            onExpandedChange={(keys) => setToggled(new Set(parents.filter((id) => keys.has(id) !== isOpenAtFirst)))}
+            onExpandedChange={(keys) =>
+              setToggled(new Set(parents.filter((id) => keys.has(id) !== isOpenAtFirst)))
+            }
             dragAndDropHooks={dragAndDropHooks}
             renderEmptyState={() => <p className="empty t2">No code has this name.</p>}
           >

@@ -56,7 +56,10 @@ export function CodeTreeRow(props: {
       {isRenaming ? (
         <Rename row={row} />
       ) : (
-        <bdi className={`cut ${hasChildren ? 'med' : ''} ${row.status === 'retired' ? 't3' : ''}`} title={row.name}>
+        <bdi
+          className={`cut ${hasChildren ? 'med' : ''} ${row.status === 'retired' ? 't3' : ''}`}
+          title={row.name}
+        >
           {row.name}
         </bdi>
       )}

@@ -23,7 +23,13 @@ export function CodebookPanel() {
         <h2>Codebook</h2>
         <span className="t2">{counted(rows.length, 'code')}</span>
         <span className="grow" />
-        <button type="button" className="icon" aria-label="New code" title="New code" onClick={() => set({ adding: { parent: null } })}>
+        <button
+          type="button"
+          className="icon"
+          aria-label="New code"
+          title="New code"
+          onClick={() => set({ adding: { parent: null } })}
+        >
           <Icon name="plus" />
         </button>
       </div>
@@ -44,7 +50,9 @@ export function CodebookPanel() {
       {adding !== null && <NewCode parent={adding.parent} />}
       {rows.length === 0 && adding === null ? (
         <Empty example="Transport, Trust in staff, Family burden">
-          <p>Codes are the names of what you find in the text. The first one can also come from a selection.</p>
+          <p>
+            Codes are the names of what you find in the text. The first one can also come from a selection.
+          </p>
           <button type="button" className="btn" onClick={() => set({ adding: { parent: null } })}>
             New code
           </button>

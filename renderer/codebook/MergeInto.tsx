@@ -29,8 +29,8 @@ export function MergeInto({ from, onClose }: { from: Id; onClose: () => void }) 
   return (
     <Dialog title={`Merge ${own.name} into…`} onClose={onClose}>
       <p className="t2">
-        {counted(own.codings, 'coding')} of all coders will carry the other code. {own.name} leaves the codebook. One
-        step, which Undo takes back.
+        {counted(own.codings, 'coding')} of all coders will carry the other code. {own.name} leaves the
+        codebook. One step, which Undo takes back.
       </p>
       <FilterList
         label={`Code to merge ${own.name} into`}

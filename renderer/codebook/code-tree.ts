@@ -37,7 +37,11 @@ export function filteredCodes(rows: readonly CodeRow[], filter: string): readonl
 /** "Access › Transport": a code with what is above it. */
 export function codePath(byId: ReadonlyMap<Id, CodeRow>, id: Id): string {
   const names: string[] = [];
-  for (let row = byId.get(id); row !== undefined; row = row.parent === null ? undefined : byId.get(row.parent)) {
+  for (
+    let row = byId.get(id);
+    row !== undefined;
+    row = row.parent === null ? undefined : byId.get(row.parent)
+  ) {
     names.unshift(row.name);
   }
   return names.join(' › ');

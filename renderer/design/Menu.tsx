@@ -32,7 +32,12 @@ export function ActMenu(props: {
           onAction={(key) => props.onAct(String(key))}
         >
           {(choice) => (
-            <MenuItem id={choice.id} className="menu-item" textValue={choice.label} isDisabled={choice.isDisabled ?? false}>
+            <MenuItem
+              id={choice.id}
+              className="menu-item"
+              textValue={choice.label}
+              isDisabled={choice.isDisabled ?? false}
+            >
               <span className="grow">{choice.label}</span>
               {choice.hint !== undefined && <span className="kbd">{choice.hint}</span>}
             </MenuItem>
@@ -54,7 +59,10 @@ export function Picker(props: {
   const chosen = props.choices.find(({ id }) => id === props.value);
   return (
     <MenuTrigger>
-      <Button className={`pick ${props.isBare === true ? 'bare' : ''}`} aria-label={`${props.label}: ${chosen?.label ?? 'none'}`}>
+      <Button
+        className={`pick ${props.isBare === true ? 'bare' : ''}`}
+        aria-label={`${props.label}: ${chosen?.label ?? 'none'}`}
+      >
         <span className="k">{props.label}</span>
         <span className="cut">{chosen?.label ?? '–'}</span>
         <Icon name="chevronDown" />

@@ -8,7 +8,12 @@ export function PassageList(props: { label: string; children: ReactNode }) {
     const action = actionFor(window.concord.platform, 'list', event);
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('button.passage') ?? [])];
     const now = rows.findIndex((row) => row === document.activeElement);
-    const targets: Record<string, number> = { next: now + 1, previous: now - 1, first: 0, last: rows.length - 1 };
+    const targets: Record<string, number> = {
+      next: now + 1,
+      previous: now - 1,
+      first: 0,
+      last: rows.length - 1,
+    };
     const target = action === undefined ? undefined : targets[action];
     if (target === undefined) return;
     event.preventDefault();

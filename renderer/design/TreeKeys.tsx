@@ -1,6 +1,6 @@
 /** The keys of a tree that the tree itself does not know: rename, remove, move, add. */
 import type { ReactNode } from 'react';
-import { id as idSchema, type Id } from '../../shared/ids.ts';
+import { type Id, id as idSchema } from '../../shared/ids.ts';
 import { actionFor, type KeyContext } from '../keymap.ts';
 
 /** Calls `onAction` with the action and the row that has focus. */

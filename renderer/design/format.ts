@@ -47,7 +47,10 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 export function initials(name: string): string {
   const words = name.split(/[\s.]+/u).filter((word) => word !== '');
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
-  return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase('en');
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('en');
 }
 
 function startOfDay(at: number): number {

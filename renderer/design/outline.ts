@@ -34,7 +34,11 @@ export function stepOf(rows: readonly Placed[], id: Id, step: Step): Move | null
 }
 
 /** Where a thing dropped at `target` goes. */
-export function dropOf(rows: readonly Placed[], target: Id, position: 'before' | 'after' | 'on'): Move | null {
+export function dropOf(
+  rows: readonly Placed[],
+  target: Id,
+  position: 'before' | 'after' | 'on',
+): Move | null {
   const aim = rows.find((row) => row.id === target);
   if (aim === undefined) return null;
   if (position === 'on') return { parent: target, before: null };

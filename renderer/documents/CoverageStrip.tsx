@@ -28,7 +28,13 @@ function Strip({ id, name }: { id: Id; name: string }) {
         </span>
         <span className="num">{percent(coverage.share)}</span>
       </div>
-      <svg width="100%" height="28" viewBox={`0 0 ${BARS * 6} 28`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        width="100%"
+        height="28"
+        viewBox={`0 0 ${BARS * 6} 28`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {levelsOf(coverage.runs, BARS).map((level, index) => {
           const height = 2 + Math.min(level, 3) * 8;
           const step = Math.max(1, Math.min(3, Math.ceil(level)));

@@ -69,7 +69,9 @@ function Rename({ node }: { node: DocumentNode }) {
       onEnd={(name) => {
         set({ renaming: null });
         if (name === null) return;
-        void (node.kind === 'folder' ? renameFolder({ id: node.id, name }) : renameSource({ id: node.id, name }));
+        void (node.kind === 'folder'
+          ? renameFolder({ id: node.id, name })
+          : renameSource({ id: node.id, name }));
       }}
     />
   );
@@ -80,7 +82,8 @@ const states = { none: 'not begun', coding: 'coding', done: 'done' } as const;
 
 function Progress({ row }: { row: SourceRow }) {
   const coders = useCoders();
-  const shown = coders.rows.length <= 4 ? row.coders : row.coders.filter(({ state }) => state !== 'none').slice(0, 4);
+  const shown =
+    coders.rows.length <= 4 ? row.coders : row.coders.filter(({ state }) => state !== 'none').slice(0, 4);
   return (
     <>
       <span className="n">{percent(row.coverage)}</span>

@@ -11,16 +11,22 @@ import {
 } from 'react-aria-components';
 import type { Id } from '../../shared/ids.ts';
 import type { FolderRow, SourceRow } from '../../shared/queries/source.ts';
+import { initials } from '../design/format.ts';
 import { dropOf, type Placed } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
-import { initials } from '../design/format.ts';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import { DocumentRow } from './DocumentRow.tsx';
 import { type DocumentNode, documentTree } from './document-tree.ts';
 import { useDocumentActs } from './use-document-acts.ts';
 
-export function DocumentTree({ folders, sources }: { folders: readonly FolderRow[]; sources: readonly SourceRow[] }) {
+export function DocumentTree({
+  folders,
+  sources,
+}: {
+  folders: readonly FolderRow[];
+  sources: readonly SourceRow[];
+}) {
   const roots = useMemo(() => documentTree(folders, sources), [folders, sources]);
   const placed = useMemo(() => placedRows(roots), [roots]);
   const openDocument = useWindowStore((state) => state.openDocument);
@@ -73,7 +79,9 @@ export function DocumentTree({ folders, sources }: { folders: readonly FolderRow
             items={roots}
             selectionMode="none"
             expandedKeys={expanded}
-            onExpandedChange={(keys) => setClosed(new Set(folders.map(({ id }) => id).filter((id) => !keys.has(id))))}
+            onExpandedChange={(keys) =>
+              setClosed(new Set(folders.map(({ id }) => id).filter((id) => !keys.has(id))))
+            }
             dragAndDropHooks={dragAndDropHooks}
           >
             {renderNode}
@@ -90,11 +98,19 @@ function ColumnHeads() {
     <div className="head-row" aria-hidden="true">
       <span className="grow">Name</span>
       <span>Coded</span>
-      <span className="dots-head">{coders.length <= 3 && coders.map(({ id, name }) => <i key={id}>{initials(name).charAt(0)}</i>)}</span>
+      <span className="dots-head">
+        {coders.length <= 3 && coders.map(({ id, name }) => <i key={id}>{initials(name).charAt(0)}</i>)}
+      </span>
     </div>
   );
 }
 
-function placedRows(nodes: readonly DocumentNode[], parent: Id | null = null): (Placed & { kind: DocumentNode['kind'] })[] {
-  return nodes.flatMap((node) => [{ id: node.id, parent, kind: node.kind }, ...placedRows(node.children, node.id)]);
+function placedRows(
+  nodes: readonly DocumentNode[],
+  parent: Id | null = null,
+): (Placed & { kind: DocumentNode['kind'] })[] {
+  return nodes.flatMap((node) => [
+    { id: node.id, parent, kind: node.kind },
+    ...placedRows(node.children, node.id),
+  ]);
 }

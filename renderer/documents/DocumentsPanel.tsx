@@ -1,8 +1,8 @@
 /** The documents of the project in their folders, with how far each is coded. */
 import { newId, useCommand, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
-import { ActMenu } from '../design/Menu.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { ActMenu } from '../design/Menu.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { CoverageStrip } from './CoverageStrip.tsx';
 import { DocumentTree } from './DocumentTree.tsx';

@@ -8,12 +8,19 @@ export function ImportReport() {
   const imported = useWindowStore((state) => state.imported);
   const set = useWindowStore((state) => state.set);
   if (imported === null) return null;
-  const looked = imported.imported.filter(({ warnings, encoding }) => warnings.length > 0 || encoding?.guessed === true);
+  const looked = imported.imported.filter(
+    ({ warnings, encoding }) => warnings.length > 0 || encoding?.guessed === true,
+  );
   return (
     <section className="import-report scroll" aria-label="Result of the import">
       <div className="line">
         <h3 className="label grow">Import</h3>
-        <button type="button" className="icon" aria-label="Close the result of the import" onClick={() => set({ imported: null })}>
+        <button
+          type="button"
+          className="icon"
+          aria-label="Close the result of the import"
+          onClick={() => set({ imported: null })}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -38,12 +38,18 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
     const result = kind === 'folder' ? await removeFolder({ id }) : await removeSource({ id });
     if (result === null) return;
     closeTab(id);
-    tell({ tone: 'done', text: kind === 'folder' ? 'Folder removed' : 'Document removed with its codings', undo: true });
+    tell({
+      tone: 'done',
+      text: kind === 'folder' ? 'Folder removed' : 'Document removed with its codings',
+      undo: true,
+    });
   }
 
   /** Into the nearest folder above among the siblings. */
   function intoFolderAbove(row: Row): Move | null {
-    const folders = rows.filter((one) => one.kind === 'folder' && one.parent === row.parent && one.id !== row.id);
+    const folders = rows.filter(
+      (one) => one.kind === 'folder' && one.parent === row.parent && one.id !== row.id,
+    );
     const above = folders[folders.length - 1];
     return above === undefined ? null : { parent: above.id, before: null };
   }

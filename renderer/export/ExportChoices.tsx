@@ -3,7 +3,13 @@ import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { type Choices, formats } from './choices.ts';
 import { ScopePicker } from './ScopePicker.tsx';
 
-export function ExportChoices({ choices, onChange }: { choices: Choices; onChange: (change: Partial<Choices>) => void }) {
+export function ExportChoices({
+  choices,
+  onChange,
+}: {
+  choices: Choices;
+  onChange: (change: Partial<Choices>) => void;
+}) {
   const coders = useCoders().rows;
   const codes = useCodes().rows;
   const sources = useSources().rows;
@@ -32,9 +38,24 @@ export function ExportChoices({ choices, onChange }: { choices: Choices; onChang
       {isTable && (
         <fieldset>
           <legend className="label">Scope</legend>
-          <ScopePicker label="Coders" all={coders} chosen={choices.coders} onChange={(ids) => onChange({ coders: ids })} />
-          <ScopePicker label="Codes" all={codes} chosen={choices.codes} onChange={(ids) => onChange({ codes: ids })} />
-          <ScopePicker label="Documents" all={sources} chosen={choices.sources} onChange={(ids) => onChange({ sources: ids })} />
+          <ScopePicker
+            label="Coders"
+            all={coders}
+            chosen={choices.coders}
+            onChange={(ids) => onChange({ coders: ids })}
+          />
+          <ScopePicker
+            label="Codes"
+            all={codes}
+            chosen={choices.codes}
+            onChange={(ids) => onChange({ codes: ids })}
+          />
+          <ScopePicker
+            label="Documents"
+            all={sources}
+            chosen={choices.sources}
+            onChange={(ids) => onChange({ sources: ids })}
+          />
         </fieldset>
       )}
       <fieldset>
@@ -71,7 +92,11 @@ export function ExportChoices({ choices, onChange }: { choices: Choices; onChang
 function Check(props: { label: string; means: string; checked: boolean; onChange: (isOn: boolean) => void }) {
   return (
     <label className="option">
-      <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
       <span>
         <span>{props.label}</span>
         <span className="sm t2">{props.means}</span>

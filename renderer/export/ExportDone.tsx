@@ -8,7 +8,9 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
   const [copied, setCopied] = useState(false);
   const copy = (): void => {
     const lines = result.files.map(({ path, sha256 }) => `${sha256}  ${path}`);
-    void navigator.clipboard.writeText([...lines, `head ${result.head}`].join('\n')).then(() => setCopied(true));
+    void navigator.clipboard
+      .writeText([...lines, `head ${result.head}`].join('\n'))
+      .then(() => setCopied(true));
   };
   return (
     <>
@@ -45,8 +47,9 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
           </tbody>
         </table>
         <p className="sm t2">
-          {result.manifest} names the project, the last entry (<span className="mono">{result.head.slice(0, 12)}</span>), the
-          choices and every file with its SHA-256. Anyone can check the files with it.
+          {result.manifest} names the project, the last entry (
+          <span className="mono">{result.head.slice(0, 12)}</span>), the choices and every file with its
+          SHA-256. Anyone can check the files with it.
         </p>
       </div>
       <div className="wfoot">

@@ -20,7 +20,12 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
         <span className="grow" />
         <span className="sm t2 cut">{preview.files.map(({ name }) => name).join(', ')}</span>
       </div>
-      <div className="scroll preview-scroll" tabIndex={0} role="region" aria-label="Rows that will be written">
+      <div
+        className="scroll preview-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Rows that will be written"
+      >
         <table className="table preview-table">
           <thead>
             <tr>
@@ -50,7 +55,15 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
   );
 }
 
-function Checks({ preview, choices, onPseudonyms }: { preview: Preview; choices: Choices; onPseudonyms: () => void }) {
+function Checks({
+  preview,
+  choices,
+  onPseudonyms,
+}: {
+  preview: Preview;
+  choices: Choices;
+  onPseudonyms: () => void;
+}) {
   const isSafe = choices.form === 'spreadsheet-safe';
   return (
     <div className="checks">

@@ -34,7 +34,9 @@ export function ScopePicker(props: {
                   type="checkbox"
                   checked={chosen.includes(id)}
                   onChange={(event) =>
-                    props.onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+                    props.onChange(
+                      event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
+                    )
                   }
                 />
                 <bdi className="cut">{name}</bdi>

@@ -42,7 +42,12 @@ export function optionsFrom(choices: Choices): z.input<typeof exportOptions> {
 
 /** "2026-11-22 Rural care coding-table". */
 export function suggestedFolder(title: string, format: ExportFormat, now: Date): string {
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  const safe = title.replace(/[\\/:*?"<>|]/gu, ' ').trim().slice(0, 60);
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  const safe = title
+    .replace(/[\\/:*?"<>|]/gu, ' ')
+    .trim()
+    .slice(0, 60);
   return `${day.join('-')} ${safe} ${format}`;
 }

@@ -24,17 +24,28 @@ export function HistoryView() {
           <section className="pane" aria-label="History">
             <div className="page-head">
               <h1>History</h1>
-              <span className="t2">Every change since the project began, by whom and when. Nothing is ever taken out.</span>
+              <span className="t2">
+                Every change since the project began, by whom and when. Nothing is ever taken out.
+              </span>
             </div>
             <div className="bar">
               <Picker
                 label="Coder"
                 value={coder ?? 'all'}
-                choices={[{ id: 'all', label: 'All' }, ...coders.map(({ id, name }) => ({ id, label: name }))]}
+                choices={[
+                  { id: 'all', label: 'All' },
+                  ...coders.map(({ id, name }) => ({ id, label: name })),
+                ]}
                 onChange={(id) => setCoder(coders.find((one) => one.id === id)?.id ?? null)}
               />
             </div>
-            <div className="scroll history-scroll" data-focus-first="" tabIndex={0} role="region" aria-label="Entries">
+            <div
+              className="scroll history-scroll"
+              data-focus-first=""
+              tabIndex={0}
+              role="region"
+              aria-label="Entries"
+            >
               {days.map(([day, rows]) => (
                 <section key={day}>
                   <h2 className="gh">{day}</h2>
@@ -46,7 +57,11 @@ export function HistoryView() {
                 </section>
               ))}
               {entries.length === limit && (
-                <button type="button" className="btn more-rows" onClick={() => setLimit(Math.min(1000, limit + PAGE))}>
+                <button
+                  type="button"
+                  className="btn more-rows"
+                  onClick={() => setLimit(Math.min(1000, limit + PAGE))}
+                >
                   Show older entries
                 </button>
               )}

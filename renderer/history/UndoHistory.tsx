@@ -34,7 +34,9 @@ export function UndoHistory({ onClose }: { onClose: () => void }) {
           ))}
         </ol>
       )}
-      <p className="sm t2">Choosing a step takes back everything from the newest down to it. Redo brings it back.</p>
+      <p className="sm t2">
+        Choosing a step takes back everything from the newest down to it. Redo brings it back.
+      </p>
     </Dialog>
   );
 }

@@ -9,8 +9,16 @@ import { Notice } from '../design/Notice.tsx';
 import { useWindowStore } from '../state/context.ts';
 
 const checks = [
-  { check: 'chain', title: 'The chain of entries', means: 'No entry was changed, taken out or put in between.' },
-  { check: 'content', title: 'The sealed contents', means: 'Every text is the one whose seal is in the entries.' },
+  {
+    check: 'chain',
+    title: 'The chain of entries',
+    means: 'No entry was changed, taken out or put in between.',
+  },
+  {
+    check: 'content',
+    title: 'The sealed contents',
+    means: 'Every text is the one whose seal is in the entries.',
+  },
   { check: 'replay', title: 'Replay', means: 'Doing every entry again gives exactly what you see.' },
 ] as const;
 

@@ -16,7 +16,9 @@ export function useUndo(): Undo {
     (verb: string, result: { sentence: string; skipped: number } | null) => {
       if (result === null) return;
       const left =
-        result.skipped === 0 ? '' : ` ${result.skipped} changes were left, because they were changed again later.`;
+        result.skipped === 0
+          ? ''
+          : ` ${result.skipped} changes were left, because they were changed again later.`;
       tell({ tone: 'done', text: `${verb}: ${result.sentence}.${left}`.replace('..', '.') });
     },
     [tell],

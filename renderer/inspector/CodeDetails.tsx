@@ -36,7 +36,11 @@ export function CodeDetails({ row }: { row: CodeRow }) {
         <button type="button" className="btn" onClick={() => show('segments')}>
           {counted(row.codings, 'segment')}
         </button>
-        <button type="button" className="btn quiet" onClick={() => set({ memo: { kind: 'code', id: row.id } })}>
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => set({ memo: { kind: 'code', id: row.id } })}
+        >
           <Icon name="memo" />
           Memo
         </button>

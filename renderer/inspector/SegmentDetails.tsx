@@ -64,7 +64,11 @@ function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
   const take = async (one: CodingRow): Promise<void> => {
     if ((await remove({ ids: [one.id] })) === null) return;
     focusCoding(here.find(({ id }) => id !== one.id)?.id ?? null);
-    tell({ tone: 'done', text: `${codes.byId.get(one.code)?.name ?? 'Code'} removed from the segment`, undo: true });
+    tell({
+      tone: 'done',
+      text: `${codes.byId.get(one.code)?.name ?? 'Code'} removed from the segment`,
+      undo: true,
+    });
   };
   const give = (id: string): void => {
     const code = free.find((one) => one.id === id);
@@ -82,18 +86,34 @@ function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
           <span className="chip code" key={one.id}>
             <CodeMark code={code} />
             {one.coder === coder && (
-              <button type="button" className="chip-x" aria-label={`Remove ${code.name}`} onClick={() => void take(one)}>
+              <button
+                type="button"
+                className="chip-x"
+                aria-label={`Remove ${code.name}`}
+                onClick={() => void take(one)}
+              >
                 <Icon name="close" />
               </button>
             )}
           </span>
         );
       })}
-      <button type="button" className="icon small" aria-label="Add a code to this segment" title="Add a code" onClick={() => setIsAdding(true)}>
+      <button
+        type="button"
+        className="icon small"
+        aria-label="Add a code to this segment"
+        title="Add a code"
+        onClick={() => setIsAdding(true)}
+      >
         <Icon name="plus" />
       </button>
       {isAdding && (
-        <Dialog title="Add a code to this segment" hideTitle className="top" onClose={() => setIsAdding(false)}>
+        <Dialog
+          title="Add a code to this segment"
+          hideTitle
+          className="top"
+          onClose={() => setIsAdding(false)}
+        >
           <FilterList
             label="Code"
             placeholder="Type the name of a code"
@@ -124,7 +144,11 @@ function SegmentMemo({ coding }: { coding: Id }) {
         </p>
       ))}
       <div>
-        <button type="button" className="btn quiet flush-start" onClick={() => set({ memo: { kind: 'coding', id: coding } })}>
+        <button
+          type="button"
+          className="btn quiet flush-start"
+          onClick={() => set({ memo: { kind: 'coding', id: coding } })}
+        >
           <Icon name="memo" />
           {memos.length === 0 ? 'Write a memo' : 'Open the memo'} <kbd className="kbd">M</kbd>
         </button>

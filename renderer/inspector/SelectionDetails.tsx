@@ -14,8 +14,9 @@ export function SelectionDetails({ selection }: { selection: Passage }) {
       </blockquote>
       <p className="sm t2">{counted(wordsIn(text), 'word')} selected</p>
       <p className="sm t2">
-        <kbd className="kbd">Enter</kbd> codes it, <kbd className="kbd">1</kbd> to <kbd className="kbd">9</kbd> code it with
-        a slot, <kbd className="kbd">V</kbd> makes a code of its words.
+        <kbd className="kbd">Enter</kbd> codes it, <kbd className="kbd">1</kbd> to{' '}
+        <kbd className="kbd">9</kbd> code it with a slot, <kbd className="kbd">V</kbd> makes a code of its
+        words.
       </p>
     </div>
   );

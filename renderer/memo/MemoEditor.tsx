@@ -53,10 +53,7 @@ export function MemoEditor(props: {
       <ListPlugin />
       <PastePlainText />
       <FocusAtStart />
-      <OnChangePlugin
-        ignoreSelectionChange
-        onChange={(state) => props.onChange(state.read($readMemo))}
-      />
+      <OnChangePlugin ignoreSelectionChange onChange={(state) => props.onChange(state.read($readMemo))} />
     </LexicalComposer>
   );
 }
@@ -69,7 +66,8 @@ function PastePlainText() {
       editor.registerCommand(
         PASTE_COMMAND,
         (event) => {
-          const text = event instanceof ClipboardEvent ? event.clipboardData?.getData('text/plain') : undefined;
+          const text =
+            event instanceof ClipboardEvent ? event.clipboardData?.getData('text/plain') : undefined;
           const selection = $getSelection();
           if (text === undefined || !$isRangeSelection(selection)) return false;
           event.preventDefault();

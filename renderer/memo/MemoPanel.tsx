@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { MemoBody } from '../../shared/memo.ts';
 import { newId, useCommand, useQuery } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
-import { useCodes, useSources } from '../project/use-lookups.ts';
 import { useCodingText } from '../project/use-coding-text.ts';
+import { useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { MemoPlace } from '../state/store.ts';
 import { draftKey } from './draft-key.ts';
@@ -33,7 +33,15 @@ export default function MemoPanel({ place }: { place: MemoPlace }) {
   );
 }
 
-function Writing({ place, id, initial }: { place: MemoPlace; id: ReturnType<typeof newId>; initial: MemoBody }) {
+function Writing({
+  place,
+  id,
+  initial,
+}: {
+  place: MemoPlace;
+  id: ReturnType<typeof newId>;
+  initial: MemoBody;
+}) {
   const write = useCommand('memo.write');
   const saveDraft = useCommand('draft.save');
   const dropDraft = useCommand('draft.drop');

@@ -1,7 +1,13 @@
 /** The few forms a memo knows, as buttons beside their keys. */
 import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { $getSelection, $insertNodes, $isRangeSelection, FORMAT_TEXT_COMMAND, type TextFormatType } from 'lexical';
+import {
+  $getSelection,
+  $insertNodes,
+  $isRangeSelection,
+  FORMAT_TEXT_COMMAND,
+  type TextFormatType,
+} from 'lexical';
 import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -22,7 +28,9 @@ export function MemoToolbar({ quotable }: { quotable: Id | null }) {
       editor.registerUpdateListener(({ editorState }) => {
         editorState.read(() => {
           const selection = $getSelection();
-          const held = $isRangeSelection(selection) ? formats.filter(({ format }) => selection.hasFormat(format)) : [];
+          const held = $isRangeSelection(selection)
+            ? formats.filter(({ format }) => selection.hasFormat(format))
+            : [];
           setActive(held.map(({ format }) => format));
         });
       }),
@@ -44,8 +52,16 @@ export function MemoToolbar({ quotable }: { quotable: Id | null }) {
           <Icon name={format} />
         </button>
       ))}
-      <Tool label="Bulleted list" icon="bullets" act={() => editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)} />
-      <Tool label="Numbered list" icon="numbers" act={() => editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)} />
+      <Tool
+        label="Bulleted list"
+        icon="bullets"
+        act={() => editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)}
+      />
+      <Tool
+        label="Numbered list"
+        icon="numbers"
+        act={() => editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)}
+      />
       {quotable !== null && (
         <Tool
           label="Quote the segment"

@@ -1,7 +1,13 @@
 /** A quotation in a memo: a reference to a coding, never a copy of its words. */
-import { DecoratorNode, type LexicalNode, type NodeKey, type SerializedLexicalNode, type Spread } from 'lexical';
+import {
+  DecoratorNode,
+  type LexicalNode,
+  type NodeKey,
+  type SerializedLexicalNode,
+  type Spread,
+} from 'lexical';
 import type { ReactElement } from 'react';
-import { id as idSchema, type Id } from '../../shared/ids.ts';
+import { type Id, id as idSchema } from '../../shared/ids.ts';
 import { Quotation } from './Quotation.tsx';
 
 type SerializedQuotation = Spread<{ coding: string }, SerializedLexicalNode>;

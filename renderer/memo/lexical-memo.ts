@@ -4,7 +4,13 @@
  * A memo is a flat list of paragraphs, items and quotations; the editor nests items in lists. What the
  * editor could hold beyond that (headings, links, pictures) never enters it.
  */
-import { $createListItemNode, $createListNode, $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListItemNode,
+  $isListNode,
+  type ListNode,
+} from '@lexical/list';
 import {
   $createParagraphNode,
   $createTextNode,
@@ -36,7 +42,9 @@ export function $showMemo(body: MemoBody): void {
     } else {
       list = null;
       root.append(
-        part.kind === 'quotation' ? $createQuotationNode(part.coding) : $withRuns($createParagraphNode(), part.runs),
+        part.kind === 'quotation'
+          ? $createQuotationNode(part.coding)
+          : $withRuns($createParagraphNode(), part.runs),
       );
     }
   }

@@ -53,7 +53,12 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
     })),
     ...actions
       .filter(({ obstacle }) => obstacle === undefined)
-      .map((action) => ({ id: action.id, text: action.label, content: <ActionRow action={action} />, go: action.run })),
+      .map((action) => ({
+        id: action.id,
+        text: action.label,
+        content: <ActionRow action={action} />,
+        go: action.run,
+      })),
   ];
   return (
     <Dialog title="Go to anything" hideTitle className="top" onClose={onClose}>

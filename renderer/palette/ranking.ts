@@ -16,7 +16,12 @@ export function fit(query: string, text: string): number {
 }
 
 /** The best of `items`, best first; equals keep their order. */
-export function ranked<T>(query: string, items: readonly T[], textOf: (item: T) => string, limit: number): T[] {
+export function ranked<T>(
+  query: string,
+  items: readonly T[],
+  textOf: (item: T) => string,
+  limit: number,
+): T[] {
   return items
     .map((item, index) => ({ item, index, score: fit(query, textOf(item)) }))
     .filter(({ score }) => score > 0)
@@ -26,7 +31,10 @@ export function ranked<T>(query: string, items: readonly T[], textOf: (item: T) 
 }
 
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase('en');
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLocaleLowerCase('en');
 }
 
 function initialsOf(text: string): string {

@@ -1,5 +1,5 @@
 /** A coding of the open document with its words. */
-import { id as idSchema, type Id } from '../../shared/ids.ts';
+import { type Id, id as idSchema } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { useQuery } from '../api.ts';
 import { useWindowStore } from '../state/context.ts';

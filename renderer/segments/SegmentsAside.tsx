@@ -90,7 +90,9 @@ function Definition({ row }: { row: CodeRow }) {
       ) : (
         <p>{definition.brief}</p>
       )}
-      {definition !== undefined && definition.exclude !== '' && <p className="t2">Not: {definition.exclude}</p>}
+      {definition !== undefined && definition.exclude !== '' && (
+        <p className="t2">Not: {definition.exclude}</p>
+      )}
     </section>
   );
 }

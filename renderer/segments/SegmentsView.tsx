@@ -63,7 +63,12 @@ function SegmentsOf({ row }: { row: CodeRow }) {
         <div className="page-head">
           <Ribbon colour={row.colour} texture={row.texture} />
           <h1>
-            <button type="button" className="title-button" data-focus-first="" onClick={() => setIsChoosing(true)}>
+            <button
+              type="button"
+              className="title-button"
+              data-focus-first=""
+              onClick={() => setIsChoosing(true)}
+            >
               <bdi>{row.name}</bdi>
               <Icon name="chevronDown" />
             </button>
@@ -93,7 +98,11 @@ function SegmentsOf({ row }: { row: CodeRow }) {
         <div className="scroll segment-scroll">
           {found !== undefined && <SegmentList rows={found.rows} code={row} />}
           {found !== undefined && found.rows.length < found.total && (
-            <button type="button" className="btn more-rows" onClick={() => setLimit(Math.min(1000, limit + PAGE))}>
+            <button
+              type="button"
+              className="btn more-rows"
+              onClick={() => setLimit(Math.min(1000, limit + PAGE))}
+            >
               Show more of {found.total}
             </button>
           )}

@@ -54,7 +54,12 @@ export function NewProject(props: {
       <label>
         <span className="label">Your name, as it stands beside your codings</span>
         <span className="field">
-          <input required value={name} onChange={(event) => setName(event.target.value)} placeholder="Ana R." />
+          <input
+            required
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            placeholder="Ana R."
+          />
         </span>
       </label>
       <div className="where">

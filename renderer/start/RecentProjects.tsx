@@ -20,8 +20,8 @@ export function RecentProjects(props: {
         <h1>Code passages by theme</h1>
         <Empty example="Interviews, field notes, answers to open questions: .txt .md .docx">
           <p>
-            A project is one file on this computer. It keeps your documents, codebook, codings and memos, and every
-            change that was ever made to them.
+            A project is one file on this computer. It keeps your documents, codebook, codings and memos, and
+            every change that was ever made to them.
           </p>
         </Empty>
       </>

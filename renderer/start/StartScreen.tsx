@@ -13,11 +13,14 @@ export function StartScreen() {
   const { client } = useApi();
   const problem = useWindowStore((state) => state.project.problem);
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [isMaking, setIsMaking] = useState(false);
+  const startWith = useWindowStore((state) => state.startWith);
+  const set = useWindowStore((state) => state.set);
+  const [isMaking, setIsMaking] = useState(startWith === 'new');
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     void window.concord.readSettings().then(setSettings);
-  }, []);
+    set({ startWith: null });
+  }, [set]);
 
   const open = useCallback(
     async (grant: Grant | null | undefined) => {
@@ -50,7 +53,11 @@ export function StartScreen() {
       <main className="hello">
         <section className="left" aria-label={isMaking ? 'New project' : 'Continue'}>
           {shown !== null && (
-            <Notice failure={shown} title="The project could not be opened." onClose={() => setFailure(null)} />
+            <Notice
+              failure={shown}
+              title="The project could not be opened."
+              onClose={() => setFailure(null)}
+            />
           )}
           {isMaking ? (
             <NewProject
@@ -75,7 +82,11 @@ export function StartScreen() {
           <h2 className="label">Start something</h2>
           <ul className="acts">
             <li>
-              <button type="button" autoFocus={settings?.recent.length === 0} onClick={() => setIsMaking(true)}>
+              <button
+                type="button"
+                autoFocus={settings?.recent.length === 0}
+                onClick={() => setIsMaking(true)}
+              >
                 <Icon name="plus" />
                 <span>New project…</span>
                 <kbd className="kbd">Ctrl N</kbd>

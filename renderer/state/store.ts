@@ -79,6 +79,8 @@ export interface WindowState {
   adding: { parent: Id | null } | null;
   /** The row whose name is being changed. */
   renaming: Id | null;
+  /** Counts up whenever a document was opened or jumped into: the reader then takes focus. */
+  readerWanted: number;
   /** What the start screen opens with. */
   startWith: 'new' | null;
   /** Places visited, for Back and Forward; `here` is the present one. */
@@ -139,6 +141,7 @@ export function createWindowStore(): WindowStore {
     said: '',
     theme: 'system',
     startWith: null,
+    readerWanted: 0,
     set,
     show(view) {
       set({ view, places: visited(get().places, { view, source: get().source }) });
@@ -149,19 +152,24 @@ export function createWindowStore(): WindowStore {
       const isOther = get().source !== source;
       const left = isOther ? { focusedCoding: null, selection: null } : {};
       const places = visited(get().places, { view: 'workbench', source });
-      set({ view: 'workbench', tabs: open, source, places, ...left });
+      const readerWanted = get().readerWanted + 1;
+      set({ view: 'workbench', tabs: open, source, places, readerWanted, ...left });
     },
     closeTab(source) {
       const { tabs, source: shown } = get();
       const place = tabs.indexOf(source);
       const left = tabs.filter((one) => one !== source);
-      set({ tabs: left, ...(shown === source ? { source: left[Math.min(place, left.length - 1)] ?? null } : {}) });
+      set({
+        tabs: left,
+        ...(shown === source ? { source: left[Math.min(place, left.length - 1)] ?? null } : {}),
+      });
     },
     goTo({ source, start, end }) {
       get().openDocument(source);
       set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1 } });
     },
-    focusCoding: (coding) => set(coding === null ? { focusedCoding: null } : { focusedCoding: coding, inspected: 'segment' }),
+    focusCoding: (coding) =>
+      set(coding === null ? { focusedCoding: null } : { focusedCoding: coding, inspected: 'segment' }),
     inspectCode: (code) => set({ code, inspected: 'code' }),
     used: (code) => set({ slots: usedCode(get().slots, code) }),
     // A repeated sentence must change the text, or it is not spoken again.
@@ -187,7 +195,11 @@ export function createWindowStore(): WindowStore {
       if (place === undefined) return;
       const { tabs } = get();
       const isOpen = place.source === null || tabs.includes(place.source);
-      set({ ...place, tabs: isOpen || place.source === null ? tabs : [...tabs, place.source], places: { list, here: here + step } });
+      set({
+        ...place,
+        tabs: isOpen || place.source === null ? tabs : [...tabs, place.source],
+        places: { list, here: here + step },
+      });
     },
     reset: () => set({ ...atStart }),
   }));

@@ -32,8 +32,8 @@ function Recovered() {
     <p className="note">
       <Icon name="shield" />
       <span className="grow">
-        Concord closed unexpectedly on {dayAndTime(summary.recovered.at, Date.now())}. The project was checked when it
-        was opened: every saved action is there.
+        Concord closed unexpectedly on {dayAndTime(summary.recovered.at, Date.now())}. The project was checked
+        when it was opened: every saved action is there.
       </span>
       <button type="button" className="btn quiet small" onClick={() => setIsRead(true)}>
         Continue

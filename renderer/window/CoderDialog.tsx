@@ -51,7 +51,11 @@ export function CoderDialog({ onClose }: { onClose: () => void }) {
       <form className="line" onSubmit={(event) => void submit(event)}>
         <label className="field grow">
           <span className="spoken-only">Name of a new coder</span>
-          <input value={name} placeholder="Name of a new coder" onChange={(event) => setName(event.target.value)} />
+          <input
+            value={name}
+            placeholder="Name of a new coder"
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <button type="submit" className="btn" disabled={name.trim() === ''}>
           Add coder

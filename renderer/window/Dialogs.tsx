@@ -26,7 +26,8 @@ function About({ onClose }: { onClose: () => void }) {
     <Dialog title="About Concord" onClose={onClose}>
       <p>Code passages by theme, compare coders, export tables an auditor can check.</p>
       <p className="t2">
-        Everything stays in one file on this computer. Concord uses no network, asks for no account and sends nothing.
+        Everything stays in one file on this computer. Concord uses no network, asks for no account and sends
+        nothing.
       </p>
       <div className="line form-foot">
         <button type="button" className="btn primary" onClick={onClose}>

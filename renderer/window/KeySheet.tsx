@@ -32,38 +32,48 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     <Dialog title="Keys" className="wide" onClose={onClose}>
       <div className="key-sheet scroll" tabIndex={0} role="region" aria-label="All keys">
         <div className="key-columns">
-        <section>
-          <h3 className="label">In the reader</h3>
-          <dl>
-            {readerKeys.map(([keys, label]) => (
-              <div key={label}>
-                <dt>{keys.split(' ').map((key) => (key === '…' ? ' … ' : <kbd className="kbd" key={key}>{key}</kbd>))}</dt>
-                <dd>{label}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        {keyContexts.map((context) => (
-          <section key={context}>
-            <h3 className="label">{titles[context]}</h3>
+          <section>
+            <h3 className="label">In the reader</h3>
             <dl>
-              {bindings
-                .filter((binding) => binding.context === context)
-                .map((binding) => (
-                  <div key={binding.action}>
-                    <dt>
-                      {keysOn(platform, binding).map((key) => (
+              {readerKeys.map(([keys, label]) => (
+                <div key={label}>
+                  <dt>
+                    {keys.split(' ').map((key) =>
+                      key === '…' ? (
+                        ' … '
+                      ) : (
                         <kbd className="kbd" key={key}>
-                          {spelled(platform, key)}
+                          {key}
                         </kbd>
-                      ))}
-                    </dt>
-                    <dd>{binding.label}</dd>
-                  </div>
-                ))}
+                      ),
+                    )}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
             </dl>
           </section>
-        ))}
+          {keyContexts.map((context) => (
+            <section key={context}>
+              <h3 className="label">{titles[context]}</h3>
+              <dl>
+                {bindings
+                  .filter((binding) => binding.context === context)
+                  .map((binding) => (
+                    <div key={binding.action}>
+                      <dt>
+                        {keysOn(platform, binding).map((key) => (
+                          <kbd className="kbd" key={key}>
+                            {spelled(platform, key)}
+                          </kbd>
+                        ))}
+                      </dt>
+                      <dd>{binding.label}</dd>
+                    </div>
+                  ))}
+              </dl>
+            </section>
+          ))}
         </div>
       </div>
     </Dialog>

@@ -2,8 +2,9 @@
  * The regions of the window for F6 and the pane keys: elements marked data-region, in the order of the page.
  */
 
-const FOCUSABLE =
-  '[data-focus-first], [role="treegrid"], [role="grid"], [role="textbox"], [role="listbox"], button:not(:disabled), input, select, textarea, [tabindex="0"]';
+/** What a region is for, before the buttons around it. */
+const PREFERRED = '[data-focus-first], [role="textbox"], [role="treegrid"]';
+const FOCUSABLE = 'button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** Moves focus into a region; false when there is none or nothing in it takes focus. */
 export function focusRegion(name: string): boolean {
@@ -28,7 +29,7 @@ export function cycleRegion(step: 1 | -1): void {
 }
 
 function focusInside(region: HTMLElement): boolean {
-  const preferred = region.querySelector<HTMLElement>('[data-focus-first]');
+  const preferred = region.querySelector<HTMLElement>(PREFERRED);
   for (const element of [preferred, ...region.querySelectorAll<HTMLElement>(FOCUSABLE)]) {
     if (element === null || element.getClientRects().length === 0) continue;
     element.focus();

@@ -53,7 +53,13 @@ export function useActions(): readonly Action[] {
     const needsWriting = isReadOnly ? { obstacle: 'This project is open read-only.' } : {};
     return [
       ...projectActions(get, () => void client.closeProject(), openOther(client)),
-      { id: 'import.documents', group: 'Documents', label: 'Import documents…', run: () => void chooseDocuments(), ...needsWriting },
+      {
+        id: 'import.documents',
+        group: 'Documents',
+        label: 'Import documents…',
+        run: () => void chooseDocuments(),
+        ...needsWriting,
+      },
       { id: 'history.undo', group: 'Edit', label: 'Undo', run: () => void undo(), ...needsWriting },
       { id: 'history.redo', group: 'Edit', label: 'Redo', run: () => void redo(), ...needsWriting },
       { id: 'history.show', group: 'Edit', label: 'Undo history…', run: () => get().set({ dialog: 'undo' }) },
@@ -80,14 +86,27 @@ function openOther(client: ReturnType<typeof useApi>['client']): () => Promise<v
 
 function projectActions(get: Get, close: () => void, open: () => Promise<void>): Action[] {
   return [
-    { id: 'project.new', group: 'Project', label: 'New project…', run: () => { get().set({ startWith: 'new' }); close(); } },
+    {
+      id: 'project.new',
+      group: 'Project',
+      label: 'New project…',
+      run: () => {
+        get().set({ startWith: 'new' });
+        close();
+      },
+    },
     { id: 'project.open', group: 'Project', label: 'Open a project…', run: () => void open() },
     { id: 'project.close', group: 'Project', label: 'Close the project', run: close },
     { id: 'project.export', group: 'Project', label: 'Export…', run: () => get().show('export') },
     { id: 'team.coder', group: 'Team', label: 'Coder…', run: () => get().set({ dialog: 'coder' }) },
     { id: 'help.keys', group: 'Help', label: 'Keys', run: () => get().set({ dialog: 'keys' }) },
     { id: 'help.about', group: 'Help', label: 'About Concord', run: () => get().set({ dialog: 'about' }) },
-    { id: 'go.anything', group: 'Go', label: 'Go to anything…', run: () => get().set({ dialog: 'anything' }) },
+    {
+      id: 'go.anything',
+      group: 'Go',
+      label: 'Go to anything…',
+      run: () => get().set({ dialog: 'anything' }),
+    },
     { id: 'go.palette', group: 'Go', label: 'All commands…', run: () => get().set({ dialog: 'palette' }) },
     ...(['system', 'light', 'dark'] as const).map((theme) => ({
       id: `theme.${theme}`,

@@ -10,7 +10,8 @@ export function useChosenCoder(): void {
     if (coders === undefined || store.getState().coder !== null) return;
     void window.concord.readSettings().then((settings) => {
       const [only, ...others] = coders;
-      const known = coders.find(({ name }) => name === settings.coder) ?? (others.length === 0 ? only : undefined);
+      const known =
+        coders.find(({ name }) => name === settings.coder) ?? (others.length === 0 ? only : undefined);
       store.getState().set(known === undefined ? { dialog: 'coder' } : { coder: known.id });
     });
   }, [coders, store]);

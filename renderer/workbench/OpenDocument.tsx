@@ -1,14 +1,15 @@
 /** One document: what it is, which marks and whose codings are shown, and the reader. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { useCommand, useQuery } from '../api.ts';
 import { counted, percent } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
 import { Notice } from '../design/Notice.tsx';
-import { useCodes, useCoders, useSources } from '../project/use-lookups.ts';
+import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
+import { Reader } from '../reader/Reader.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
-import { Reader } from '../reader/Reader.tsx';
+import { focusRegion } from '../window/regions.ts';
 import { useLayer } from './use-layer.ts';
 import { useReaderActions } from './use-reader-actions.ts';
 import { useReaderSlots } from './use-reader-slots.ts';
@@ -30,9 +31,15 @@ export function OpenDocument({ id }: { id: Id }) {
   const goto = useWindowStore((state) => (state.goto?.source === id ? state.goto : null));
   const slots = useReaderSlots();
   const actions = useReaderActions(id, codes);
+  const readerWanted = useWindowStore((state) => state.readerWanted);
+  const isShown = answer.data !== undefined && coder !== null;
+  useEffect(() => {
+    if (isShown && readerWanted > 0) focusRegion('reader');
+  }, [isShown, readerWanted]);
   const units = useMemo(() => ({ sentences, turns }), [sentences, turns]);
   const shown = answer.data;
-  if (answer.failure !== null) return <Notice failure={answer.failure} title="This document cannot be shown." />;
+  if (answer.failure !== null)
+    return <Notice failure={answer.failure} title="This document cannot be shown." />;
   if (shown === undefined || coder === null) return <p className="empty t2">Opening…</p>;
   return (
     <>

@@ -32,17 +32,33 @@ function Tabs() {
       <ul className="line grow tab-list" aria-label="Open documents">
         {open.map((id) => (
           <li key={id} className={`tab ${id === source ? 'on' : ''}`}>
-            <button type="button" className="line" aria-current={id === source ? 'page' : undefined} onClick={() => openDocument(id)}>
+            <button
+              type="button"
+              className="line"
+              aria-current={id === source ? 'page' : undefined}
+              onClick={() => openDocument(id)}
+            >
               <Icon name="document" />
               <bdi className="cut">{sources.get(id)?.name}</bdi>
             </button>
-            <button type="button" className="tab-close" aria-label={`Close ${sources.get(id)?.name}`} onClick={() => closeTab(id)}>
+            <button
+              type="button"
+              className="tab-close"
+              aria-label={`Close ${sources.get(id)?.name}`}
+              onClick={() => closeTab(id)}
+            >
               <Icon name="close" className="x" />
             </button>
           </li>
         ))}
       </ul>
-      <button type="button" className="icon" aria-label="Back" disabled={places.here <= 0} onClick={() => travel(-1)}>
+      <button
+        type="button"
+        className="icon"
+        aria-label="Back"
+        disabled={places.here <= 0}
+        onClick={() => travel(-1)}
+      >
         <Icon name="chevronLeft" />
       </button>
       <button

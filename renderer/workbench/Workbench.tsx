@@ -14,7 +14,13 @@ export function Workbench() {
       <Group orientation="horizontal" className="panes">
         {panes.documents && (
           <>
-            <Panel id="documents" defaultSize="248px" minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+            <Panel
+              id="documents"
+              defaultSize="248px"
+              minSize="180px"
+              maxSize="400px"
+              groupResizeBehavior="preserve-pixel-size"
+            >
               <DocumentsPanel />
             </Panel>
             <Separator className="divider" aria-label="Width of Documents" />
@@ -29,7 +35,13 @@ export function Workbench() {
               {hasTools && (
                 <>
                   <Separator className="divider" aria-label="Width of the codebook" />
-                  <Panel id="tools" defaultSize="320px" minSize="240px" maxSize="480px" groupResizeBehavior="preserve-pixel-size">
+                  <Panel
+                    id="tools"
+                    defaultSize="320px"
+                    minSize="240px"
+                    maxSize="480px"
+                    groupResizeBehavior="preserve-pixel-size"
+                  >
                     <Tools codebook={panes.codebook} inspector={panes.inspector} />
                   </Panel>
                 </>

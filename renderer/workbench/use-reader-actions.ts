@@ -5,8 +5,8 @@ import type { CodeRow } from '../../shared/queries/code.ts';
 import { newId, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
-import { useWindowStoreApi } from '../state/context.ts';
 import type { ReaderActions, ReaderSelection } from '../reader/types.ts';
+import { useWindowStoreApi } from '../state/context.ts';
 
 type Method = 'manual' | 'in vivo';
 
@@ -22,7 +22,12 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
 
   return useMemo(() => {
     const state = store.getState;
-    async function code(codeIds: readonly Id[], spans: readonly ReaderSelection[], method: Method, names: string) {
+    async function code(
+      codeIds: readonly Id[],
+      spans: readonly ReaderSelection[],
+      method: Method,
+      names: string,
+    ) {
       const codings = spans.flatMap(({ start, end }) =>
         codeIds.map((one) => ({ id: newId(), source, start, end, code: one, method })),
       );

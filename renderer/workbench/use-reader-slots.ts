@@ -2,8 +2,8 @@
 import { useEffect, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { useCodes } from '../project/use-lookups.ts';
-import { withoutMissing } from '../state/slots.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
+import { withoutMissing } from '../state/slots.ts';
 
 export function useReaderSlots(): readonly Id[] {
   const store = useWindowStoreApi();
