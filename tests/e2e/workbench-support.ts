@@ -4,9 +4,9 @@
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { mintId } from '../../shared/ids.ts';
 import type { CommandInput, CommandName } from '../../shared/commands.ts';
-import { queries, type QueryInput, type QueryName } from '../../shared/queries.ts';
+import { mintId } from '../../shared/ids.ts';
+import { type QueryInput, type QueryName, queries } from '../../shared/queries.ts';
 import { expect, type RunningApp } from './support/app.ts';
 
 type App = Pick<RunningApp, 'page' | 'folder' | 'answerDialogs'>;
@@ -116,22 +116,54 @@ const codebook: readonly [family: string, codes: readonly string[]][] = [
 
 const anas: readonly [document: keyof typeof texts, code: string, quote: string][] = [
   ['P07 Mara.txt', 'Transport', 'The bus comes once an hour, so the clinic might as well be on the moon.'],
-  ['P07 Mara.txt', 'Distance', 'so the clinic might as well be on the moon. Nineteen kilometres does not sound like much until you stand at the stop in February.'],
+  [
+    'P07 Mara.txt',
+    'Distance',
+    'so the clinic might as well be on the moon. Nineteen kilometres does not sound like much until you stand at the stop in February.',
+  ],
   ['P07 Mara.txt', 'Neighbour help', 'I ask my neighbour when I can.'],
-  ['P07 Mara.txt', 'Autonomy', 'I would rather walk two hours than ask my son to drive me, he has his own life.'],
-  ['P07 Mara.txt', 'Family burden', 'he has his own life. He says it is no trouble, but I hear him moving his meetings while he says it.'],
-  ['P07 Mara.txt', 'Going without', 'Well, you start to choose. The foot, yes. The blood test, perhaps next month.'],
+  [
+    'P07 Mara.txt',
+    'Autonomy',
+    'I would rather walk two hours than ask my son to drive me, he has his own life.',
+  ],
+  [
+    'P07 Mara.txt',
+    'Family burden',
+    'he has his own life. He says it is no trouble, but I hear him moving his meetings while he says it.',
+  ],
+  [
+    'P07 Mara.txt',
+    'Going without',
+    'Well, you start to choose. The foot, yes. The blood test, perhaps next month.',
+  ],
   ['P07 Mara.txt', 'Trust in staff', 'At the old place Sister Agnes knew me by my step on the stairs'],
   ['P07 Mara.txt', 'Dignity', 'now I say my date of birth to a window, and the window says take a number.'],
-  ['P07 Mara.txt', 'Being heard', 'There was a letter. It said “we value your views” and gave a date that had already gone by.'],
-  ['P03 Joel.txt', 'Transport', 'I gave up driving after the operation, and nobody tells you how much of the day was the car.'],
-  ['P03 Joel.txt', 'Transport', 'With Tobias you can run; with the other one you had better be standing there.'],
+  [
+    'P07 Mara.txt',
+    'Being heard',
+    'There was a letter. It said “we value your views” and gave a date that had already gone by.',
+  ],
+  [
+    'P03 Joel.txt',
+    'Transport',
+    'I gave up driving after the operation, and nobody tells you how much of the day was the car.',
+  ],
+  [
+    'P03 Joel.txt',
+    'Transport',
+    'With Tobias you can run; with the other one you had better be standing there.',
+  ],
   ['P03 Joel.txt', 'Autonomy', 'she decides what we book.'],
 ];
 const bens: typeof anas = [
   ['P07 Mara.txt', 'Transport', 'The bus comes once an hour'],
   ['P07 Mara.txt', 'Neighbour help', 'I ask my neighbour when I can.'],
-  ['P07 Mara.txt', 'Family burden', 'I would rather walk two hours than ask my son to drive me, he has his own life.'],
+  [
+    'P07 Mara.txt',
+    'Family burden',
+    'I would rather walk two hours than ask my son to drive me, he has his own life.',
+  ],
   ['P07 Mara.txt', 'Being heard', 'gave a date that had already gone by'],
   ['P03 Joel.txt', 'Transport', 'I gave up driving after the operation'],
   ['Council note.txt', 'Transport', 'The hourly service provides adequate access to the new site.'],
@@ -155,7 +187,10 @@ export async function fillProject(app: App): Promise<void> {
       await project.execute('code.add', { id, name, parent }, ana);
     }
   }
-  for (const [coder, list] of [[ana, anas], [ben, bens]] as const) {
+  for (const [coder, list] of [
+    [ana, anas],
+    [ben, bens],
+  ] as const) {
     const codings = list.map(([document, code, quote]) => {
       const start = texts[document].indexOf(quote);
       const found = codes.get(code);
