@@ -299,11 +299,8 @@ function compareTouches(memory: Connection, db: Connection, report: Report): voi
     for (let a = should.next(), b = is.next(); !a.done || !b.done; a = should.next(), b = is.next()) {
       if (a.value === b.value) continue;
       const id = String(a.value ?? b.value).split(' ')[0] ?? '';
-      return report(
-        'replay',
-        `object ${id}`,
-        `The history of ${id} in the tables is not that of the ledger.`,
-      );
+      report('replay', `object ${id}`, `The history of ${id} in the tables is not that of the ledger.`);
+      return;
     }
   } finally {
     should.return(undefined); // an open statement would keep the database busy

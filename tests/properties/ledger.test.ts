@@ -15,7 +15,15 @@ import { projectionSchema } from '../../database/projection/schema.ts';
 import type { Store } from '../../database/store.ts';
 import { type CommandName, commands } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
-import { type Coverage, carryOut, coverageLines, type Move, move, type World } from '../support/moves.ts';
+import {
+  begin,
+  type Coverage,
+  carryOut,
+  coverageLines,
+  type Move,
+  move,
+  type World,
+} from '../support/moves.ts';
 import { type Bench, must, workbench } from '../support/project.ts';
 import { memoryFolder, runs } from '../support/runs.ts';
 
