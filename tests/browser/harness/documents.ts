@@ -4,12 +4,13 @@
  * The made texts have surrogate pairs, combining marks and lines too long for the window, and are the same
  * for the same numbers.
  */
+
+import type { ReaderDocument, ReaderUnits } from '../../../renderer/reader/types.ts';
 import type { Block } from '../../../shared/blocks.ts';
 import { type Id, id } from '../../../shared/ids.ts';
 import type { CodeRow } from '../../../shared/queries/code.ts';
 import type { CodingRow } from '../../../shared/queries/source.ts';
 import { sentencesOf, turnsOf } from '../../../shared/units.ts';
-import type { ReaderDocument, ReaderUnits } from '../../../renderer/reader/types.ts';
 
 export type Example = {
   document: ReaderDocument;
@@ -32,7 +33,14 @@ export function idOf(kind: number, number: number): Id {
   return id.parse(`00000000-0000-7000-8${String(kind).padStart(3, '0')}-${String(number).padStart(12, '0')}`);
 }
 
-type Look = [tag: string, name: string, parent: string, colour: string, texture: CodeRow['texture'], count: number];
+type Look = [
+  tag: string,
+  name: string,
+  parent: string,
+  colour: string,
+  texture: CodeRow['texture'],
+  count: number,
+];
 
 const LOOKS: Look[] = [
   ['AC', 'Access', '', '2', 'solid', 142],
@@ -75,10 +83,25 @@ export const codes: CodeRow[] = LOOKS.map(([tag, name, parent, colour, texture, 
 }));
 
 export function coding(number: number, tag: string, start: number, end: number, by: Id = coder): CodingRow {
-  return { id: idOf(3, number), start, end, code: codeOf(tag), coder: by, layer: 'coder', at: number, memo: null, doubt: null };
+  return {
+    id: idOf(3, number),
+    start,
+    end,
+    code: codeOf(tag),
+    coder: by,
+    layer: 'coder',
+    at: number,
+    memo: null,
+    doubt: null,
+  };
 }
 
-function documentFrom(lines: readonly string[], language: string, name: string, direction: ReaderDocument['direction']): ReaderDocument {
+function documentFrom(
+  lines: readonly string[],
+  language: string,
+  name: string,
+  direction: ReaderDocument['direction'],
+): ReaderDocument {
   const blocks: Block[] = [];
   let start = 0;
   for (const line of lines) {
@@ -86,12 +109,32 @@ function documentFrom(lines: readonly string[], language: string, name: string, 
     const label = /^[^:]{2,20}: /u.exec(line)?.[0];
     blocks.push(
       label === undefined
-        ? { start, end, kind: line.startsWith('# ') ? 'heading' : 'paragraph', body: start, ...(line.startsWith('# ') ? { level: 1 } : {}) }
-        : { start, end, kind: 'paragraph', body: start + label.length, speaker: { start, end: start + label.length - 2 } },
+        ? {
+            start,
+            end,
+            kind: line.startsWith('# ') ? 'heading' : 'paragraph',
+            body: start,
+            ...(line.startsWith('# ') ? { level: 1 } : {}),
+          }
+        : {
+            start,
+            end,
+            kind: 'paragraph',
+            body: start + label.length,
+            speaker: { start, end: start + label.length - 2 },
+          },
     );
     start = end + 1;
   }
-  return { id: idOf(4, 1), revision: idOf(5, lines.length), name, text: lines.join('\n'), blocks, direction, language };
+  return {
+    id: idOf(4, 1),
+    revision: idOf(5, lines.length),
+    name,
+    text: lines.join('\n'),
+    blocks,
+    direction,
+    language,
+  };
 }
 
 function unitsOf({ text, blocks, language }: ReaderDocument): ReaderUnits {
@@ -135,10 +178,16 @@ export function interview(): Example {
   );
   return example(document, [
     ['TR', 'The bus comes once an hour, so the clinic might as well be on the moon'],
-    ['DI', 'so the clinic might as well be on the moon. Nineteen kilometres does not sound like much until you stand at the stop in February.'],
+    [
+      'DI',
+      'so the clinic might as well be on the moon. Nineteen kilometres does not sound like much until you stand at the stop in February.',
+    ],
     ['NH', 'I ask my neighbour when I can.'],
     ['AU', 'I would rather walk two hours than ask my son to drive me, he has his own life.'],
-    ['FB', 'he has his own life. He says it is no trouble, but I hear him moving his meetings while he says it.'],
+    [
+      'FB',
+      'he has his own life. He says it is no trouble, but I hear him moving his meetings while he says it.',
+    ],
     ['GW', 'Well, you start to choose. The foot, yes. The blood test, perhaps next month.'],
     ['TS', 'At the old place Sister Agnes knew me by my step on the stairs'],
     ['CN', 'Sister Agnes knew me by my step on the stairs'],
@@ -156,7 +205,11 @@ export function dense(): Example {
   const more = ['TR', 'DI', 'CN', 'BH', 'RS'].map((tag, at) =>
     coding(100 + at, tag, start + at * 8, start + 60 + at * 14, at === 4 ? otherCoder : coder),
   );
-  return { document, ...rest, codings: [...codings, ...more].sort((a, b) => a.start - b.start || b.end - a.end) };
+  return {
+    document,
+    ...rest,
+    codings: [...codings, ...more].sort((a, b) => a.start - b.start || b.end - a.end),
+  };
 }
 
 /** An invented passage in Arabic with Latin names. */
@@ -186,7 +239,9 @@ export function arabic(): Example {
 }
 
 const WORDS =
-  'the bus river clinic morning letter window Agnes walk neighbour hourly trouble meeting stairs number door February answer quiet 😀 naïve müde cafe\u0301 and when because perhaps'.split(' ');
+  'the bus river clinic morning letter window Agnes walk neighbour hourly trouble meeting stairs number door February answer quiet 😀 naïve müde cafe\u0301 and when because perhaps'.split(
+    ' ',
+  );
 
 /** A text of about `characters` with `marks` codings of 20 to 400 characters, and 200 codes. */
 export function made(characters: number, marks: number): Example {
@@ -195,7 +250,8 @@ export function made(characters: number, marks: number): Example {
   for (let length = 0; length < characters; ) {
     const words = Array.from({ length: 8 + next(80) }, () => WORDS[next(WORDS.length)] ?? 'the');
     for (let at = 9; at < words.length; at += 11) words[at] = `${words[at]}.`;
-    const line = lines.length % 60 === 59 ? '' : `${lines.length % 2 === 0 ? 'INT' : 'Mara'}: ${words.join(' ')}.`;
+    const line =
+      lines.length % 60 === 59 ? '' : `${lines.length % 2 === 0 ? 'INT' : 'Mara'}: ${words.join(' ')}.`;
     lines.push(line);
     length += line.length + 1;
   }

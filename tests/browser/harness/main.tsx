@@ -7,7 +7,18 @@ import { createRoot } from 'react-dom/client';
 import { Reader } from '../../../renderer/reader/Reader.tsx';
 import type { ReaderActions, ReaderProps, ReaderSelection } from '../../../renderer/reader/types.ts';
 import type { Id } from '../../../shared/ids.ts';
-import { arabic, codeOf, coder, coders, coding, dense, type Example, idOf, interview, made } from './documents.ts';
+import {
+  arabic,
+  codeOf,
+  coder,
+  coders,
+  coding,
+  dense,
+  type Example,
+  idOf,
+  interview,
+  made,
+} from './documents.ts';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/fonts.css';
 import '../../../renderer/styles/components.css';
@@ -65,7 +76,9 @@ function createHarness() {
     },
     adjust(id, start, end) {
       calls.push({ act: 'adjust', with: [id, start, end] });
-      change({ codings: (state?.codings ?? []).map((one) => (one.id === id ? { ...one, start, end } : one)) });
+      change({
+        codings: (state?.codings ?? []).map((one) => (one.id === id ? { ...one, start, end } : one)),
+      });
     },
     recode: note('recode'),
     focusCoding(id) {

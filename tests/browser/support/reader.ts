@@ -21,8 +21,11 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-export const test = base.extend<{ reader: Page; application: ElectronApplication }, { address: string; extra: string[] }>({
-  extra: [[], { option: true, scope: 'worker' }],
+export const test = base.extend<
+  { reader: Page; application: ElectronApplication; extra: string[] },
+  { address: string }
+>({
+  extra: [[], { option: true }],
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it must make.
     async ({}, use) => {
@@ -84,6 +87,8 @@ function addressOf(address: string | AddressInfo | null): AddressInfo {
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
   );
 }
