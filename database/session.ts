@@ -26,6 +26,7 @@ import { answers } from './answers.ts';
 import { storageFailure } from './file/storage-errors.ts';
 import { handlers } from './handlers.ts';
 import type { Host, Kit, Written } from './kit.ts';
+import { planted } from './planted.ts';
 import type { Project } from './project.ts';
 import type { Ask } from './queries/ask.ts';
 import { openPlans, recording } from './queries/tables-read.ts';
@@ -107,6 +108,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
       return await handlers[name](kitFor(name, author, options), input);
     } catch (error) {
       project.forget();
+      if (planted('swallow-errors')) return { ok: true, value: anything({ head: '', entry: '' }) };
       const failure = storageFailure(error, `“${commands[name].label}”`);
       if (failure === null) throw error;
       return { ok: false, error: failure };
@@ -181,9 +183,15 @@ function askFor(project: Project, read: Ask['read'], host: Host, options: CallOp
 
 /** Parses an input; the refusal names the first thing that is wrong. */
 function parse<T>(schema: z.ZodType, input: unknown): Result<T> {
+  if (planted('skip-parse')) return { ok: true, value: anything(input) };
   const parsed = schema.safeParse(input);
-  if (parsed.success) return { ok: true, value: parsed.data as T };
+  if (parsed.success) return { ok: true, value: anything(parsed.data) };
   const issue = parsed.error.issues[0];
   const where = issue && issue.path.length > 0 ? `“${issue.path.join('.')}”: ` : '';
   return refuse('invalid', `The request is not right: ${where}${issue?.message ?? 'it has the wrong shape'}`);
+}
+
+/** What a schema has checked is of the type that the tables say. */
+function anything<T>(value: unknown): T {
+  return value as T;
 }

@@ -13,6 +13,7 @@ import { openContents } from './content.ts';
 import { type Entries, openEntries } from './ledger/entries.ts';
 import { openHistory } from './ledger/history.ts';
 import { seal } from './ledger/seal.ts';
+import { planted } from './planted.ts';
 import { openFold } from './projection/fold.ts';
 import { openObjects } from './projection/objects.ts';
 
@@ -52,10 +53,12 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
 
   /** Runs `work` as one transaction: all of it is on disk when this returns, or none of it. */
   function transaction<T>(work: () => T): T {
+    if (db.inTransaction && planted('ack-before-commit')) commit.run();
     begin.run();
     try {
       const value = work();
-      commit.run();
+      if (planted('ack-before-commit')) setTimeout(() => db.inTransaction && commit.run(), 20);
+      else commit.run();
       return value;
     } catch (error) {
       if (db.inTransaction) rollback.run();

@@ -1,9 +1,25 @@
-/** The first page. */
+/** The window: the start screen without a project, otherwise the views of the project. */
+import { useEffect } from 'react';
+import { StartScreen } from './start/StartScreen.tsx';
+import { useWindowStore } from './state/context.ts';
+import { ProjectWindow } from './window/ProjectWindow.tsx';
+import { Spoken } from './window/Spoken.tsx';
+import { ProblemToasts } from './window/Toasts.tsx';
+import { useBridgeEvents } from './window/use-bridge-events.ts';
+
 export function App() {
+  const isOpen = useWindowStore((state) => state.project.open);
+  const theme = useWindowStore((state) => state.theme);
+  useBridgeEvents();
+  useEffect(() => {
+    document.documentElement.classList.toggle('light', theme === 'light');
+    document.documentElement.classList.toggle('dark', theme === 'dark');
+  }, [theme]);
   return (
-    <main>
-      <h1>Concord</h1>
-      <p>Code passages by theme, compare coders, export tables an auditor can check.</p>
-    </main>
+    <>
+      {isOpen ? <ProjectWindow /> : <StartScreen />}
+      <ProblemToasts />
+      <Spoken />
+    </>
   );
 }

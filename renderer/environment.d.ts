@@ -6,3 +6,11 @@ declare global {
     readonly concord: Bridge;
   }
 }
+
+declare module 'react' {
+  /** Custom properties that style sheets read: the colour of a code, a share from 0 to 1. */
+  interface CSSProperties {
+    '--c'?: string;
+    '--share'?: number;
+  }
+}

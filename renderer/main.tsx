@@ -1,14 +1,42 @@
-/** The window's entry: mounts the app into the page. */
+/** The window's entry: connects to the database process and mounts the app into the page. */
+
+// First, and apart from the sorted rest: see there.
+import './no-generated-code.ts';
+
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { createClient } from './api/client.ts';
+import { keepConnected } from './api/connection.ts';
+import { keepFresh } from './api/freshness.ts';
+import { ApiContext, createCache } from './api.ts';
+import { WindowStoreContext } from './state/context.ts';
+import { followClient } from './state/follow-client.ts';
+import { createWindowStore } from './state/store.ts';
 import './styles/tokens.css';
+import './styles/fonts.css';
+import './styles/components.css';
 import './styles/base.css';
+import './styles/parts.css';
+import './styles/screens.css';
 
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no element "app".');
+const client = createClient();
+const cache = createCache();
+const store = createWindowStore();
+const freshness = keepFresh(client, cache, (act) => setTimeout(act, 16));
+followClient(client, store, cache);
+keepConnected(window.concord, client);
 createRoot(container).render(
   <StrictMode>
-    <App />
+    <WindowStoreContext value={store}>
+      <ApiContext value={{ client, freshness }}>
+        <QueryClientProvider client={cache}>
+          <App />
+        </QueryClientProvider>
+      </ApiContext>
+    </WindowStoreContext>
   </StrictMode>,
 );

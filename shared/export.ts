@@ -29,11 +29,14 @@ export const exportOptions = z.strictObject({
 export type ExportOptions = z.infer<typeof exportOptions>;
 
 export const exportResult = z.strictObject({
+  /** The state that was exported; the ledger's head is one entry later, the one that records the export. */
   head: hash,
   folder: z.string(),
+  /** Every file with its path, the manifest last. Rows only where a file has rows. */
   files: z.array(
     z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string(), rows: z.int().nullable() }),
   ),
+  /** The path of manifest.json. */
   manifest: z.string(),
 });
 export type ExportResult = z.infer<typeof exportResult>;

@@ -2,11 +2,13 @@
 import { resolve } from 'node:path';
 import { exportFormat } from '../../shared/export.ts';
 import { hash } from '../../shared/ids.ts';
+import { type ExportProof, verifyExport } from '../export/verify-export.ts';
 import { passGate } from '../file/gate.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import { loadCodings } from '../load/codings.ts';
 import { loadWorkload } from '../load/workload.ts';
 import { createProject } from '../project.ts';
+import type { Session } from '../session.ts';
 import { actingCoder, coderNamed, isBusy, reading, surroundings, writing } from './open.ts';
 import { columns, type Spoken, UsageError, valueIn } from './terminal.ts';
 import type { Call } from './verbs.ts';
@@ -158,7 +160,8 @@ export async function verify(call: Call): Promise<Spoken> {
     ...exports.flatMap((item) => [
       item.ok ? `${item.path}: ${item.rows} rows proven.` : `${item.path}: NOT proven.`,
       ...item.problems.map(
-        (problem) => `  ${problem.row === null ? '' : `row ${problem.row}: `}${problem.message}`,
+        (problem) =>
+          `  ${problem.file}${problem.row === null ? '' : ` row ${problem.row}`}: ${problem.message}`,
       ),
     ]),
   ];
@@ -166,20 +169,10 @@ export async function verify(call: Call): Promise<Spoken> {
   return { status: ok ? 0 : 1, value: { project, exports }, lines };
 }
 
-type Proven = {
-  path: string;
-  ok: boolean;
-  rows: number;
-  problems: { row: number | null; message: string }[];
-};
-
-async function verifyExports(_session: unknown, folders: readonly string[]): Promise<Proven[]> {
-  return folders.map((path) => ({
-    path,
-    ok: false,
-    rows: 0,
-    problems: [{ row: null, message: 'Exports cannot be checked yet.' }],
-  }));
+async function verifyExports(session: Session, folders: readonly string[]): Promise<ExportProof[]> {
+  const proofs: ExportProof[] = [];
+  for (const folder of folders) proofs.push(await verifyExport(resolve(folder), session.project.store));
+  return proofs;
 }
 
 export function merge(call: Call): Promise<Spoken> {

@@ -1,8 +1,6 @@
 /** What the command line says and how it ends: one JSON value or aligned text on standard output, one clear line on standard error. */
 import type { Failure } from '../../shared/errors.ts';
 
-/** 0 done, 1 refused or not verified, 2 wrong usage. */
-export type Ending = { status: 0 | 1 | 2 };
 
 /** What a command answers: a value for --json and lines for people. */
 export type Spoken = { status: 0 | 1; value: unknown; lines: readonly string[] };

@@ -18,36 +18,74 @@ export type CsvTable = { readonly header: readonly string[]; readonly records: r
 
 export type CsvError = { readonly message: string; readonly row: number; readonly line: number };
 
+/** A record of a table, the header being row 0; or what is wrong, after which nothing follows. */
+export type CsvRead = { ok: true; value: CsvRecord } | { ok: false; error: CsvError };
+
 /** Parses a whole table. Accepts CRLF or LF between records and a byte order mark; takes the guard off in that form. */
 export function readCsv(
   text: string,
   form: CsvForm,
 ): { ok: true; value: CsvTable } | { ok: false; error: CsvError } {
-  const restored = form === 'spreadsheet-safe' ? unguardCell : (cell: string): string => cell;
   const records: CsvRecord[] = [];
   let header: readonly string[] | undefined;
-  let at = text.startsWith('\ufeff') ? 1 : 0;
-  let line = 1;
-  while (at < text.length) {
-    const begun = line;
-    const row = header === undefined ? 0 : records.length + 1;
-    const refuse = (what: string) => ({
-      ok: false as const,
-      error: { message: `Row ${row} (line ${begun}): ${what}`, row, line: begun },
-    });
-    const record = readRecord(text, at);
-    if (record.problem !== undefined) return refuse(record.problem);
-    at = record.next;
-    line += record.breaks;
-    const cells = record.cells.map(restored);
-    if (header === undefined) header = cells;
-    else if (cells.length !== header.length) {
-      return refuse(`it has ${cells.length} cells, the header has ${header.length}.`);
-    } else records.push({ row, line: begun, cells });
+  for (const read of csvRecords([text], form)) {
+    if (!read.ok) return read;
+    if (header === undefined) header = read.value.cells;
+    else records.push(read.value);
   }
   if (header === undefined) return { ok: false, error: { message: 'The file is empty.', row: 0, line: 1 } };
   return { ok: true, value: { header, records } };
 }
+
+/** The records of a table that comes in pieces cut anywhere, so that a large file is never in memory whole. */
+export function* csvRecords(pieces: Iterable<string>, form: CsvForm): Generator<CsvRead> {
+  const restored = form === 'spreadsheet-safe' ? unguardCell : (cell: string): string => cell;
+  let width: number | undefined;
+  let row = 0;
+  let line = 1;
+  for (const text of wholeRecords(pieces)) {
+    for (let at = 0; at < text.length; ) {
+      const begun = line;
+      const refuse = (what: string): CsvRead => ({
+        ok: false,
+        error: { message: `Row ${row} (line ${begun}): ${what}`, row, line: begun },
+      });
+      const record = readRecord(text, at);
+      if (record.problem !== undefined) return yield refuse(record.problem);
+      at = record.next;
+      line += record.breaks;
+      const cells = record.cells.map(restored);
+      width ??= cells.length;
+      if (cells.length !== width)
+        return yield refuse(`it has ${cells.length} cells, the header has ${width}.`);
+      yield { ok: true, value: { row, line: begun, cells } };
+      row++;
+    }
+  }
+}
+
+/** The same text cut where a record ends: after a line feed with an even number of quotes before it. */
+function* wholeRecords(pieces: Iterable<string>): Generator<string> {
+  let waiting = '';
+  let isFirst = true;
+  let isQuoted = false;
+  for (const piece of pieces) {
+    const text = isFirst && piece.startsWith('\ufeff') ? piece.slice(1) : piece;
+    isFirst = false;
+    let cut = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === QUOTE) isQuoted = !isQuoted;
+      else if (unit === LINE_FEED && !isQuoted) cut = at + 1;
+    }
+    if (cut > 0) yield waiting + text.slice(0, cut);
+    waiting = cut > 0 ? text.slice(cut) : waiting + text;
+  }
+  if (waiting !== '') yield waiting;
+}
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
 
 type Read = { cells: string[]; next: number; breaks: number; problem?: string };
 

@@ -33,10 +33,10 @@ export type QuotationsPage = {
   readonly codes: readonly QuotedCode[];
 };
 
-/** Writes the page piece by piece; the same input gives the same bytes. */
-export function quotationsPage(page: QuotationsPage, sink: (chunk: string) => void): void {
+/** The page piece by piece; the same input gives the same bytes. */
+export function* quotationsPage(page: QuotationsPage): Generator<string> {
   const total = page.codes.reduce((sum, code) => sum + code.quotes.length, 0);
-  sink(`<!doctype html>
+  yield `<!doctype html>
 <html lang="${escaped(page.language)}">
 <head>
 <meta charset="utf-8">
@@ -52,13 +52,11 @@ export function quotationsPage(page: QuotationsPage, sink: (chunk: string) => vo
 <p class="note" dir="auto">${escaped(page.note)}</p>
 <p class="note">${counted(page.codes.length, 'code')}, ${counted(total, 'quotation')}</p>
 </header>
-`);
-  sink(contents(page.codes));
-  sink('<main>\n');
-  page.codes.forEach((code, i) => {
-    writeCode(code, i + 1, sink);
-  });
-  sink('</main>\n</body>\n</html>\n');
+`;
+  yield contents(page.codes);
+  yield '<main>\n';
+  for (const [i, code] of page.codes.entries()) yield* section(code, i + 1);
+  yield '</main>\n</body>\n</html>\n';
 }
 
 function contents(codes: readonly QuotedCode[]): string {
@@ -70,16 +68,14 @@ function contents(codes: readonly QuotedCode[]): string {
   return `<nav aria-label="Codes">\n<ol>\n${items.join('')}</ol>\n</nav>\n`;
 }
 
-function writeCode(code: QuotedCode, number: number, sink: (chunk: string) => void): void {
-  sink(`<section aria-labelledby="code-${number}">\n`);
-  if (code.codePath.length > 0) sink(`<p class="path">${pathOf(code)}</p>\n`);
-  sink(
-    `<h2 id="code-${number}" dir="auto">${escaped(code.codeName)} <span class="count">${code.quotes.length}</span></h2>\n`,
-  );
-  if (code.definition !== '') sink(`<p class="definition" dir="auto">${escaped(code.definition)}</p>\n`);
-  if (code.quotes.length === 0) sink('<p class="note">No quotations.</p>\n');
-  for (const quote of code.quotes) sink(quotation(quote));
-  sink('</section>\n');
+function* section(code: QuotedCode, number: number): Generator<string> {
+  yield `<section aria-labelledby="code-${number}">\n`;
+  if (code.codePath.length > 0) yield `<p class="path">${pathOf(code)}</p>\n`;
+  yield `<h2 id="code-${number}" dir="auto">${escaped(code.codeName)} <span class="count">${code.quotes.length}</span></h2>\n`;
+  if (code.definition !== '') yield `<p class="definition" dir="auto">${escaped(code.definition)}</p>\n`;
+  if (code.quotes.length === 0) yield '<p class="note">No quotations.</p>\n';
+  for (const quote of code.quotes) yield quotation(quote);
+  yield '</section>\n';
 }
 
 /** The figure takes its direction from the quotation, so that the line below it stands on the same side. */

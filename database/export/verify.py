@@ -12,7 +12,13 @@ and nothing else. It changes nothing and opens no network connection. It checks
    equals the source text at its offsets. The last needs the folder texts/;
    without it the quotes are checked against their digests only;
 3. every entry of ledger.jsonl: the digest of its payload, its hash, its place
-   after its parents; and that the history the manifest names is there.
+   after its parents; and that the history the manifest names is there;
+4. with ledger.jsonl: every row of coding-table.csv against the entries (segment,
+   code, definition, coder, times), and that no coding of the state is missing;
+5. with contents.jsonl: texts and names against their sealed commitments, and
+   these against the entries.
+
+Words that were erased for good are counted, not held against the export.
 
 Offsets count from 0 and are half-open. start_codepoint and end_codepoint count
 Unicode code points, start_utf16 and end_utf16 count UTF-16 units.
@@ -25,6 +31,7 @@ import base64
 import binascii
 import bisect
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -35,7 +42,7 @@ import sys
 import uuid
 import zlib
 
-LARGEST_PAYLOAD = 256 * 1024 * 1024  # of one payload after inflating
+LARGEST_INFLATED = 1024 * 1024 * 1024  # of one payload or content
 
 
 class Report:
@@ -98,15 +105,15 @@ def check_files(folder, manifest, report):
             report.problem(name, "has %d bytes, the manifest says %s" % (len(data), entry.get("bytes")))
         if sha256(data) != entry.get("sha256"):
             report.problem(name, "its SHA-256 is not the one in the manifest: the file was changed")
-        if "rows" in entry and name.endswith(".csv"):
+        if entry.get("rows") is not None and name.endswith(".csv"):
             rows = count_rows(data)
             if rows != entry["rows"]:
                 report.problem(name, "has %s rows, the manifest says %s" % (rows, entry["rows"]))
-        if "rows" in entry and name.endswith(".jsonl"):
+        if entry.get("rows") is not None and name.endswith(".jsonl"):
             rows = data.count(b"\n") - (1 if name == "ledger.jsonl" else 0)
             if rows != entry["rows"]:
                 report.problem(name, "has %d rows, the manifest says %s" % (rows, entry["rows"]))
-    for name in ("coding-table.csv", "ledger.jsonl"):
+    for name in ("coding-table.csv", "ledger.jsonl", "contents.jsonl"):
         if name not in named and read(folder, name) is not None:
             report.problem(name, "is in the folder but not named in the manifest")
     return len(named)
@@ -157,19 +164,19 @@ def utf16_units(text):
 
 
 def check_sources(folder, manifest, report):
-    """Texts by source id, each against its digest and lengths."""
+    """Texts by source id and version, each against its digest and lengths."""
     sources, texts = {}, {}
     for source in listed(manifest, "sources", report):
-        identifier = str(source.get("id"))
+        identifier = (str(source.get("id")), source.get("revision"))
         sources[identifier] = source
-        name = source.get("textFile") or "texts/%s.txt" % identifier
+        name = source.get("textFile") or "texts/%s.txt" % identifier[0]
         data = read(folder, name)
         if data is None:
             if source.get("textFile"):
                 report.problem(name, "is named in the manifest and missing")
             continue
         if sha256(data) != source.get("sha256"):
-            report.problem(name, "is not the text of source %s: its SHA-256 differs" % identifier)
+            report.problem(name, "is not the text of source %s: its SHA-256 differs" % identifier[0])
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -183,13 +190,14 @@ def check_sources(folder, manifest, report):
     return sources, texts
 
 
-def check_codings(folder, manifest, report):
+def check_codings(folder, manifest, ledger, report):
     """Every row of the coding table. Returns rows, and rows whose quote was compared with its source text."""
+    sources, texts = check_sources(folder, manifest, report)
+    check_names(manifest, ledger, report)
     data = read(folder, "coding-table.csv")
     if data is None:
         report.note("no coding table in this export")
         return 0, 0
-    sources, texts = check_sources(folder, manifest, report)
     options = manifest.get("options") if isinstance(manifest.get("options"), dict) else {}
     restore = unguarded if options.get("form", "spreadsheet-safe") == "spreadsheet-safe" else (lambda cell: cell)
     units = {key: unit_positions(text) for key, text in texts.items()}
@@ -207,18 +215,28 @@ def check_codings(folder, manifest, report):
             if row.get("coding_id") in seen:
                 report.problem(where, "the coding id occurs twice")
             seen.add(row.get("coding_id"))
-            quote = restore(row.get("quote", ""))
-            compared += check_row(row, quote, where, sources, texts, units, report)
+            row = {name: restore(cell) for name, cell in row.items()}
+            compared += check_row(row, where, sources, texts, units, report)
+            if ledger is not None:
+                ledger.check_row(row, where, manifest, report)
     except csv.Error as error:
         report.problem("coding-table.csv row %d" % (rows + 1), "is not a CSV record: %s" % error)
+    if ledger is not None:
+        for coding in ledger.expected(manifest):
+            if coding not in seen:
+                report.problem("coding-table.csv", "the coding %s is in the history and not in the table" % coding)
     return rows, compared
 
 
-def check_row(row, quote, where, sources, texts, units, report):
+def check_row(row, where, sources, texts, units, report):
     """One row; returns 1 when its quote was compared with the source text."""
+    quote = row.get("quote", "")
+    source = (row.get("source_id"), row.get("source_version"))
+    if row.get("status") == "erased" and sources.get(source, {}).get("erased") is True:
+        return 0
     if sha256(quote.encode("utf-8", "surrogatepass")) != row.get("quote_sha256"):
         report.problem(where, "the quote does not have the SHA-256 in quote_sha256")
-    if row.get("source_id") not in sources:
+    if source not in sources:
         report.problem(where, "its source %s is not in the manifest" % row.get("source_id"))
         return 0
     try:
@@ -234,12 +252,12 @@ def check_row(row, quote, where, sources, texts, units, report):
         report.problem(where, "the quote has %d code points, the offsets span %d" % (len(quote), end - start))
     if end16 - start16 != utf16_units(quote):
         report.problem(where, "the quote has %d UTF-16 units, the offsets span %d" % (utf16_units(quote), end16 - start16))
-    text = texts.get(row["source_id"])
+    text = texts.get(source)
     if text is None:
         return 0
     if text[start:end] != quote:
         report.problem(where, "the quote is not the source text at code points %d to %d" % (start, end))
-    if (to_utf16(start, units[row["source_id"]]), to_utf16(end, units[row["source_id"]])) != (start16, end16):
+    if (to_utf16(start, units[source]), to_utf16(end, units[source])) != (start16, end16):
         report.problem(where, "its UTF-16 offsets are not the same place as its code point offsets")
     return 1
 
@@ -341,23 +359,28 @@ def envelope_of(data):
     return envelope
 
 
-def check_payload(payload):
-    """Malformed unless the payload is a codec byte and CBOR."""
+def payload_of(payload):
+    """What the payload holds; Malformed unless it is a codec byte and CBOR."""
     if not payload:
         raise Malformed("it is empty")
-    body = payload[1:]
-    if payload[0] == 1:
-        inflater = zlib.decompressobj(-15)
-        body = inflater.decompress(body, LARGEST_PAYLOAD)
-        if inflater.unconsumed_tail or not inflater.eof or inflater.unused_data:
-            raise Malformed("it does not inflate to the end")
-    elif payload[0] != 0:
-        raise Malformed("its codec %d is unknown" % payload[0])
-    cbor(body)
+    return cbor(unpacked(payload[0], payload[1:]))
 
 
-def check_ledger(folder, manifest, report):
-    """Every entry of the ledger; returns how many, and how many of them had their payload erased or left out."""
+def unpacked(codec, body):
+    """Stored bytes before packing: 0 as they are, 1 deflated without a header."""
+    if codec == 0:
+        return body
+    if codec != 1:
+        raise Malformed("its codec %s is unknown" % codec)
+    inflater = zlib.decompressobj(-15)
+    whole = inflater.decompress(body, LARGEST_INFLATED)
+    if inflater.unconsumed_tail or not inflater.eof or inflater.unused_data:
+        raise Malformed("it does not inflate to the end")
+    return whole
+
+
+def check_ledger(folder, manifest, state, report):
+    """Every entry of the ledger, folded into `state`; returns how many, and how many had no payload."""
     data = read(folder, "ledger.jsonl")
     if data is None:
         report.note("no ledger in this export: the history was not checked")
@@ -377,8 +400,8 @@ def check_ledger(folder, manifest, report):
         where = "ledger.jsonl line %d" % number
         try:
             entry = json.loads(line)
-            without += check_entry(entry, where, head, known, report)
-        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+            without += check_entry(entry, where, head, known, state, report)
+        except (ValueError, LookupError, TypeError, AttributeError, binascii.Error) as error:
             report.problem(where, "is not a ledger entry: %s" % error)
             continue
         if isinstance(entry["seq"], int) and entry["seq"] <= last:
@@ -390,18 +413,19 @@ def check_ledger(folder, manifest, report):
     return len(lines) - 1, without
 
 
-def check_entry(entry, where, head, known, report):
+def check_entry(entry, where, head, known, state, report):
     """Hashes, parents and form of one entry; returns 1 when its payload is not there."""
     envelope_bytes = base64.b64decode(entry["envelope"], validate=True)
     digest = bytes.fromhex(entry["digest"])
     missing = entry.get("payload") is None or entry.get("salt") is None
+    content = None
     if not missing:
         payload = base64.b64decode(entry["payload"], validate=True)
         salt = base64.b64decode(entry["salt"], validate=True)
         if hashlib.sha256(b"concord payload 1\0" + salt + payload).digest() != digest:
             report.problem(where, "the payload does not have the digest stated: it was changed")
         try:
-            check_payload(payload)
+            content = payload_of(payload)
         except (Malformed, zlib.error, UnicodeDecodeError) as error:
             report.problem(where, "the payload cannot be read: %s" % error)
     computed = hashlib.sha256(b"concord entry 1\0" + envelope_bytes + digest).hexdigest()
@@ -421,6 +445,8 @@ def check_entry(entry, where, head, known, report):
     if str(uuid.UUID(bytes=envelope["project"])) != str(head.get("project")).lower():
         report.problem(where, "it belongs to another project")
     known[computed] = [parent.hex() for parent in envelope["parents"]]
+    if content is not None:
+        state.take(envelope, computed, content)
     return int(missing)
 
 
@@ -444,6 +470,238 @@ def check_heads(manifest, head, known, report):
         report.problem("manifest.json", "names project %s, the ledger project %s" % (project.get("id"), head.get("project")))
 
 
+# ------------------------------------------------------------------- the state
+
+CODER, SOURCE, REVISION, CODE, CODING = 2, 4, 6, 7, 9
+DELETED = 0
+
+
+class State:
+    """What the entries say: of every cell of an object the value with the latest stamp wins."""
+
+    def __init__(self):
+        self.cells = {}  # (entity, id) -> {cell number: (stamp, value)}
+        self.lives = {}  # (entity, id) -> [first (stamp, ms), last (stamp, ms), changes]
+        self.names = {}  # content id -> its strings, for those in contents.jsonl
+        self.whole = {}  # content id -> SHA-256 of its bytes
+        self.complete = True
+
+    def take(self, envelope, entry, content):
+        """One entry's changes. What has another shape is of a later version and passed over."""
+        own = (envelope["hlcMilliseconds"], envelope["hlcCounter"], envelope["replica"].hex(), entry)
+        at = envelope["hlcMilliseconds"] + envelope["localDelta"]
+        changes = content[1] if isinstance(content, list) and len(content) > 1 else None
+        for change in changes if isinstance(changes, list) else []:
+            if not isinstance(change, list) or len(change) < 3 or not isinstance(change[1], bytes) or not isinstance(change[2], list):
+                continue
+            stamp, moment = own, at
+            if len(change) > 3 and isinstance(change[3], list):
+                ms, counter, replica, origin = change[3][:4]
+                stamp, moment = (ms, counter, replica.hex(), origin.hex()), change[3][5]
+            self.change((change[0], change[1]), stamp, moment, change[2])
+
+    def change(self, key, stamp, moment, cells):
+        known = self.cells.setdefault(key, {})
+        for cell, value in cells:
+            if cell not in known or known[cell][0] < stamp:
+                known[cell] = (stamp, value)
+        life = self.lives.setdefault(key, [(stamp, moment), (stamp, moment), 0])
+        life[0] = min(life[0], (stamp, moment))
+        life[1] = max(life[1], (stamp, moment))
+        life[2] += 1
+
+    def cell(self, entity, identifier, cell):
+        return self.cells.get((entity, identifier), {}).get(cell, (None, None))[1]
+
+    def part(self, entity, identifier, cell, index):
+        value = self.cell(entity, identifier, cell)
+        return value[index] if isinstance(value, list) and len(value) > index else None
+
+    def stands_for(self, entity, identifier, into):
+        """The code or coder that one stands for after merges; None where it is deleted."""
+        path = []
+        while True:
+            following = self.cell(entity, identifier, into)
+            if following is None:
+                return None if self.cell(entity, identifier, DELETED) is True else identifier
+            if (entity, following) not in self.cells:
+                return identifier
+            path.append(identifier)
+            if following in path:
+                return None  # a circle: which of them stands is not decided here
+            identifier = following
+
+    def code_of(self, coding):
+        return self.stands_for(CODE, self.part(CODING, coding, 3, 0), 8)
+
+    def coder_of(self, coding):
+        return self.stands_for(CODER, self.cell(CODING, coding, 4), 4)
+
+    def name(self, entity, identifier):
+        """The name of an object, None where its content is not in this export."""
+        sealed = self.cell(entity, identifier, 1)
+        strings = self.names.get(sealed[1]) if isinstance(sealed, list) and len(sealed) == 3 else None
+        return strings[sealed[2]] if isinstance(strings, list) and sealed[2] < len(strings) else None
+
+    def path(self, code):
+        """The names from the outermost code to this one; None where one is not in this export."""
+        names, seen = [], set()
+        while code is not None and code not in seen and self.stands_for(CODE, code, 8) == code:
+            seen.add(code)
+            name = self.name(CODE, code)
+            if name is None:
+                return None
+            names.insert(0, name)
+            code = self.part(CODE, code, 4, 0)
+        return names
+
+    def expected(self, manifest):
+        """The codings that the table must hold, given the options of the export."""
+        options = manifest.get("options") if isinstance(manifest.get("options"), dict) else {}
+        coders, codes, sources = (set(options.get(key) or []) for key in ("coders", "codes", "sources"))
+        coders = {self.stands_for(CODER, unhex(one), 4) for one in coders}
+        codes = {self.stands_for(CODE, unhex(one), 8) for one in codes}
+        for entity, coding in self.cells:
+            if entity != CODING or self.cell(CODING, coding, DELETED) is True:
+                continue
+            source, code, coder = self.cell(CODING, coding, 1), self.code_of(coding), self.coder_of(coding)
+            if None in (source, code, coder, self.part(CODING, coding, 2, 2)):
+                continue
+            if self.cell(SOURCE, source, DELETED) is True or (sources and name_of(source) not in sources):
+                continue
+            if (coders and coder not in coders) or (codes and not self.below(code, codes)):
+                continue
+            yield name_of(coding)
+
+    def below(self, code, codes):
+        """Whether a code is one of these or lies below one."""
+        seen = set()
+        while code is not None and code not in seen:
+            if code in codes:
+                return True
+            seen.add(code)
+            code = self.part(CODE, code, 4, 0)
+        return False
+
+    def check_row(self, row, where, manifest, report):
+        """One row of the coding table against the entries."""
+        coding = unhex(row.get("coding_id"))
+        if (CODING, coding) not in self.cells:
+            report.problem(where, "the history has no such coding")
+            return
+        if self.cell(CODING, coding, DELETED) is True:
+            report.problem(where, "the coding was removed before this state")
+        life = self.lives[(CODING, coding)]
+        code, coder = self.code_of(coding), self.coder_of(coding)
+        should = {
+            "project_id": manifest["project"].get("id") if isinstance(manifest.get("project"), dict) else None,
+            "export_id": manifest.get("export_id"),
+            "source_id": name_of(self.cell(CODING, coding, 1)),
+            "source_version": name_of(self.part(CODING, coding, 2, 0)),
+            "start_utf16": self.part(CODING, coding, 2, 2),
+            "end_utf16": self.part(CODING, coding, 2, 3),
+            "code_id": name_of(code),
+            "original_code_id": name_of(self.part(CODING, coding, 3, 0)),
+            "definition_at_coding": name_of(self.part(CODING, coding, 3, 1)),
+            "coder_id": name_of(coder),
+            "original_coder_id": name_of(self.cell(CODING, coding, 4)),
+            "weight": self.cell(CODING, coding, 8),
+            "is_exemplar": "true" if self.cell(CODING, coding, 10) is True else "false",
+            "created_at": utc(life[0][1]),
+            "modified_at": utc(life[1][1]),
+            "revision": life[2],
+            "source_name": self.name(SOURCE, self.cell(CODING, coding, 1)),
+            "code_name": self.name(CODE, code),
+            "coder_name": self.name(CODER, coder),
+        }
+        path = self.path(code)
+        if path is not None:
+            should["code_path"] = "/".join(path)
+            for level in range(1, 1 + sum(name.startswith("code_level_") for name in row)):
+                should["code_level_%d" % level] = path[level - 1] if level <= len(path) else ""
+        named = ("source_name", "code_name", "coder_name")
+        for column, value in should.items():
+            if column in row and (value is not None or column not in named):
+                if not says(row[column], value):
+                    report.problem(where, "%s is %r, the history says %r" % (column, row[column], value))
+
+
+def unhex(identifier):
+    """The bytes of a UUID in text; None where it is none."""
+    try:
+        return uuid.UUID(identifier).bytes
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def name_of(identifier):
+    return None if identifier is None else str(uuid.UUID(bytes=identifier))
+
+
+def says(cell, value):
+    """Whether a cell of the table holds this value; fractions may be written in more than one way."""
+    if isinstance(value, float):
+        try:
+            return float(cell) == value
+        except ValueError:
+            return False
+    return cell == ("" if value is None else str(value))
+
+
+def utc(milliseconds):
+    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=milliseconds)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + "%03dZ" % (milliseconds % 1000)
+
+
+STRINGS = "application/vnd.concord.strings"
+
+
+def check_contents(folder, state, report):
+    """Every line of contents.jsonl against its commitment; returns how many."""
+    data = read(folder, "contents.jsonl")
+    if data is None:
+        return 0
+    count = 0
+    for number, line in enumerate(data.decode("utf-8", "replace").split("\n")[:-1], 1):
+        where = "contents.jsonl line %d" % number
+        count += 1
+        try:
+            row = json.loads(line)
+            salt, stored = (base64.b64decode(row[key], validate=True) for key in ("salt", "bytes"))
+            mime = row["mime"].encode("latin-1")
+            subject = b"" if row["subject"] is None else uuid.UUID(row["subject"]).bytes
+            parts = (b"concord content 1\0", salt, bytes([row["codec"], len(mime)]), mime, bytes([len(subject)]), subject, stored)
+            if sha256(b"".join(parts)) != row["id"]:
+                report.problem(where, "does not have the commitment it states: it was changed")
+                continue
+            content = unpacked(row["codec"], stored)
+            state.whole[bytes.fromhex(row["id"])] = sha256(content)
+            if row["mime"] == STRINGS:
+                state.names[bytes.fromhex(row["id"])] = cbor(content)
+        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, Malformed, zlib.error) as error:
+            report.problem(where, "is not a content: %s" % error)
+    return count
+
+
+def check_names(manifest, state, report):
+    """The documents of the manifest against the entries and the sealed contents."""
+    if state is None:
+        return
+    for source in listed(manifest, "sources", report):
+        where = "manifest.json source %s" % source.get("id")
+        identifier, revision = unhex(source.get("id")), unhex(source.get("revision"))
+        if state.cell(REVISION, revision, 1) != identifier or identifier is None:
+            report.problem(where, "the history has no such version of this document")
+            continue
+        name, text = state.name(SOURCE, identifier), state.whole.get(state.cell(REVISION, revision, 3))
+        if name is not None and name != source.get("name"):
+            report.problem(where, "is named %r, the history says %r" % (source.get("name"), name))
+        if text is not None and text != source.get("sha256"):
+            report.problem(where, "its text is not the one sealed in the history")
+        if text is None and state.names and source.get("erased") is not True:
+            report.problem(where, "the sealed text is missing from contents.jsonl")
+
+
 # ------------------------------------------------------------------------ main
 
 def verify(folder):
@@ -457,11 +715,21 @@ def verify(folder):
         report.problem("manifest.json", 'is missing or does not say {"concord": "manifest 1"}')
         return report
     files = check_files(folder, manifest, report)
-    rows, compared = check_codings(folder, manifest, report)
-    entries, without = check_ledger(folder, manifest, report)
+    state = State()
+    entries, without = check_ledger(folder, manifest, state, report)
+    contents = check_contents(folder, state, report)
+    # Rows can be held against the entries only where no payload is missing.
+    ledger = state if entries > 0 and without == 0 and manifest.get("export_id") is not None else None
+    rows, compared = 0, 0
+    try:
+        rows, compared = check_codings(folder, manifest, ledger, report)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        report.problem("the export", "has a shape that cannot be checked: %s" % error)
     report.note("%d files compared with the manifest" % files)
     report.note("%d codings: %d compared with the text of their source, %d with their digest only" % (rows, compared, rows - compared))
     report.note("%d ledger entries recomputed, %d of them without their payload (erased or left out)" % (entries, without))
+    if ledger is not None:
+        report.note("the rows were held against the entries, %d texts and names against their commitments" % contents)
     return report
 
 

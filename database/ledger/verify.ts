@@ -12,6 +12,7 @@ import type { Verification } from '../../shared/queries/project.ts';
 import { cellOf, entityNames } from '../../shared/records.ts';
 import { type Connection, openMemory } from '../connection.ts';
 import { type ContentRow, openContents } from '../content.ts';
+import { planted } from '../planted.ts';
 import { stateLines, touchLines } from '../projection/dump.ts';
 import { openFold } from '../projection/fold.ts';
 import { foldAll } from '../projection/rebuild.ts';
@@ -135,7 +136,7 @@ function readEntry(
     return null;
   }
   const hash = entryHash(row.envelope, digest);
-  if (!Buffer.from(row.hash).equals(Buffer.from(hash, 'hex'))) {
+  if (!Buffer.from(row.hash).equals(Buffer.from(hash, 'hex')) && !planted('skip-chain')) {
     wrong(row, `Entry ${row.seq} was changed after it was written.`);
     return null;
   }
@@ -241,7 +242,16 @@ function* checkReplay(db: Connection, report: Report): Generator<Step> {
 
 type Line = { entity: string; id: string; text: string };
 
-function* compare(should: Iterator<Line>, is: Iterator<Line>, report: Report): Generator<Step> {
+function* compare(should: Generator<Line>, is: Generator<Line>, report: Report): Generator<Step> {
+  try {
+    yield* compareLines(should, is, report);
+  } finally {
+    should.return(undefined);
+    is.return(undefined);
+  }
+}
+
+function* compareLines(should: Iterator<Line>, is: Iterator<Line>, report: Report): Generator<Step> {
   let a = should.next();
   let b = is.next();
   for (let n = 0; !a.done || !b.done; n++) {
@@ -285,11 +295,16 @@ function entityRank(name: string): number {
 function compareTouches(memory: Connection, db: Connection, report: Report): void {
   const should = touchLines(memory);
   const is = touchLines(db);
-  for (let a = should.next(), b = is.next(); !a.done || !b.done; a = should.next(), b = is.next()) {
-    if (a.value === b.value) continue;
-    const id = String(a.value ?? b.value).split(' ')[0] ?? '';
-    report('replay', `object ${id}`, `The history of ${id} in the tables is not that of the ledger.`);
-    return;
+  try {
+    for (let a = should.next(), b = is.next(); !a.done || !b.done; a = should.next(), b = is.next()) {
+      if (a.value === b.value) continue;
+      const id = String(a.value ?? b.value).split(' ')[0] ?? '';
+      report('replay', `object ${id}`, `The history of ${id} in the tables is not that of the ledger.`);
+      return;
+    }
+  } finally {
+    should.return(undefined); // an open statement would keep the database busy
+    is.return(undefined);
   }
 }
 

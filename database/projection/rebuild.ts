@@ -21,16 +21,25 @@ export function foldAll(
   progress?: Progress,
   only?: ReadonlySet<number>,
 ): void {
+  for (const { done, total } of foldSteps(entries, target, only)) progress?.(done, total);
+}
+
+/** The same in steps of some entries each, so that other work can run between them. */
+export function* foldSteps(
+  entries: Entries,
+  target: { db: Connection; fold: Fold },
+  only?: ReadonlySet<number>,
+): Generator<{ done: number; total: number }> {
   const order = inStampOrder(entries, only);
   const late = new Set<number>();
-  order.forEach((seq, i) => {
+  for (const [i, seq] of order.entries()) {
     const entry = entries.read(seq);
     for (const change of entry.payload?.changes ?? []) {
       if (change.stamp === undefined) target.fold.append(seq, change);
       else addKey(late, target.fold.note(seq, change));
     }
-    if (i % 200 === 0) progress?.(i, order.length);
-  });
+    if (i % 200 === 0) yield { done: i, total: order.length };
+  }
   refoldAll(entries, target, late);
 }
 

@@ -15,7 +15,15 @@ import { projectionSchema } from '../../database/projection/schema.ts';
 import type { Store } from '../../database/store.ts';
 import { type CommandName, commands } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
-import { type Coverage, carryOut, coverageLines, type Move, move, type World } from '../support/moves.ts';
+import {
+  begin,
+  type Coverage,
+  carryOut,
+  coverageLines,
+  type Move,
+  move,
+  type World,
+} from '../support/moves.ts';
 import { type Bench, must, workbench } from '../support/project.ts';
 import { memoryFolder, runs } from '../support/runs.ts';
 
@@ -35,26 +43,11 @@ afterAll(() => console.info(coverageLines(coverage).join('\n')));
 /** A project to work on: a copy of one with two coders, a document and two codes. */
 async function world(): Promise<World & { coder: Id; name: string }> {
   bench ??= workbench({ root: memoryFolder });
-  template ??= await makeTemplate(bench);
+  template ??= { path: bench.path('template.concord'), coder: await begin(bench, 'template.concord') };
   const name = `run-${count++}.concord`;
   copyFileSync(template.path, bench.path(name));
   const { session } = bench.open(name);
   return { session, folder: bench.folder, coverage, copies: [], counter: 0, coder: template.coder, name };
-}
-
-async function makeTemplate(on: Bench): Promise<{ path: string; coder: Id }> {
-  const { session, coder } = await on.create('template.concord');
-  const start: World = { session, folder: on.folder, coverage: new Map(), copies: [], counter: 900_000 };
-  const moves: Move[] = [
-    { command: 'coder.add', a: 1, b: 0, c: 0, words: 'Ben' },
-    { command: 'source.import', a: 3, b: 0, c: 0, words: 'How?' },
-    { command: 'code.add', a: 0, b: 0, c: 0, words: 'Access' },
-    { command: 'code.add', a: 0, b: 0, c: 0, words: 'Trust' },
-  ];
-  for (const one of moves)
-    if (!(await carryOut(start, one))) throw new Error(`The template refused ${one.command}.`);
-  on.close(session);
-  return { path: on.path('template.concord'), coder };
 }
 
 async function play(on: World, moves: readonly Move[]): Promise<void> {

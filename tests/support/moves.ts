@@ -9,6 +9,7 @@ import type { Session } from '../../database/session.ts';
 import { type CommandInput, type CommandName, commands } from '../../shared/commands.ts';
 import { type Id, mintId } from '../../shared/ids.ts';
 import { recordOf } from '../../shared/records.ts';
+import type { Bench } from './project.ts';
 
 export type Move = { command: CommandName; a: number; b: number; c: number; words: string };
 
@@ -263,4 +264,25 @@ export function coverageLines(coverage: Coverage): string[] {
     const { done, refused } = coverage.get(name) ?? { done: 0, refused: 0 };
     return `${name}: ${done} done, ${refused} refused`;
   });
+}
+
+/** The first moves of a study: a second coder, two documents, three codes, a folder. */
+export const beginning: readonly Move[] = [
+  { command: 'coder.add', a: 1, b: 0, c: 0, words: 'Ben' },
+  { command: 'source.import', a: 4, b: 0, c: 0, words: 'How?' },
+  { command: 'source.import', a: 3, b: 0, c: 0, words: 'When?' },
+  { command: 'code.add', a: 0, b: 0, c: 0, words: 'Access' },
+  { command: 'code.add', a: 0, b: 1, c: 0, words: 'Trust' },
+  { command: 'code.add', a: 0, b: 2, c: 0, words: 'Cost' },
+  { command: 'folder.add', a: 0, b: 0, c: 0, words: 'Interviews' },
+];
+
+/** Makes a project with a beginning in a workbench and closes it; answers its first coder. */
+export async function begin(bench: Bench, name: string): Promise<Id> {
+  const { session, coder } = await bench.create(name);
+  const world: World = { session, folder: bench.folder, coverage: new Map(), copies: [], counter: 900_000 };
+  for (const one of beginning)
+    if (!(await carryOut(world, one))) throw new Error(`The beginning refused ${one.command}.`);
+  bench.close(session);
+  return coder;
 }

@@ -7,44 +7,38 @@ import { type QuotationsPage, quotationsPage } from '../../../database/export/ht
 const hostile = '</blockquote><script>alert(1)</script><img src=x onerror="x"> & \u0000 \'"';
 
 function page(over: Partial<QuotationsPage> = {}): string {
-  let html = '';
-  quotationsPage(
-    {
-      title: 'Waiting for care',
-      note: 'All coders; offsets count code points.',
-      language: 'en',
-      codes: [
-        {
-          codePath: ['Care', 'Access'],
-          codeName: 'Waiting',
-          definition: 'Time spent before help comes.',
-          quotes: [
-            { text: 'We waited.', source: 'Interview 1', coder: 'Ada', start: 10, end: 20 },
-            {
-              text: 'انتظرنا',
-              source: 'مقابلة',
-              coder: 'Ada',
-              start: 0,
-              end: 7,
-              language: 'ar',
-              context: { before: 'قال ', after: ' طويلا' },
-            },
-          ],
-        },
-        {
-          codePath: [],
-          codeName: hostile,
-          definition: hostile,
-          quotes: [{ text: hostile, source: hostile, coder: hostile, start: 0, end: 1 }],
-        },
-      ],
-      ...over,
-    },
-    (chunk) => {
-      html += chunk;
-    },
-  );
-  return html;
+  const pieces = quotationsPage({
+    title: 'Waiting for care',
+    note: 'All coders; offsets count code points.',
+    language: 'en',
+    codes: [
+      {
+        codePath: ['Care', 'Access'],
+        codeName: 'Waiting',
+        definition: 'Time spent before help comes.',
+        quotes: [
+          { text: 'We waited.', source: 'Interview 1', coder: 'Ada', start: 10, end: 20 },
+          {
+            text: 'انتظرنا',
+            source: 'مقابلة',
+            coder: 'Ada',
+            start: 0,
+            end: 7,
+            language: 'ar',
+            context: { before: 'قال ', after: ' طويلا' },
+          },
+        ],
+      },
+      {
+        codePath: [],
+        codeName: hostile,
+        definition: hostile,
+        quotes: [{ text: hostile, source: hostile, coder: hostile, start: 0, end: 1 }],
+      },
+    ],
+    ...over,
+  });
+  return [...pieces].join('');
 }
 
 type Node = DefaultTreeAdapterTypes.Node;

@@ -1,0 +1,137 @@
+/**
+ * The project, as components see it: typed queries and commands from the two tables of shared/.
+ *
+ * `useQuery('code.tree', { coder })` gives the answer and keeps it fresh; `useCommand('code.add')` gives a
+ * function that does it as the coder of this window, tells failures in a toast and returns whether it
+ * was done. A wrong name or shape does not compile.
+ */
+import {
+  hashKey,
+  keepPreviousData,
+  QueryClient,
+  useQuery as useCached,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { createContext, useCallback, useContext } from 'react';
+import type { CommandInput, CommandName, CommandOutput } from '../shared/commands.ts';
+import type { Failure } from '../shared/errors.ts';
+import { type Id, mintId } from '../shared/ids.ts';
+import type { QueryInput, QueryName, QueryOutput } from '../shared/queries.ts';
+import type { DatabaseClient } from './api/client.ts';
+import type { Freshness } from './api/freshness.ts';
+import { useWindowStore } from './state/context.ts';
+
+/** What the hooks need; made once in main.tsx. */
+export interface Api {
+  client: DatabaseClient;
+  freshness: Freshness;
+}
+
+export const ApiContext = createContext<Api | null>(null);
+
+/** The connection behind the hooks. */
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (api === null) throw new Error('This component must be inside ApiContext.');
+  return api;
+}
+
+/** A cache for answers that stay true until a change says otherwise. */
+export function createCache(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  });
+}
+
+/** A failure as something that can be thrown inside the cache and read back out of it. */
+class QueryFailure extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+export interface Asked<T> {
+  /** The answer; while a new one is fetched, the one before. Undefined until the first. */
+  data: T | undefined;
+  failure: Failure | null;
+  isPending: boolean;
+}
+
+/** Asks the project. `enabled: false` waits; `keep` shows the answer to the last input meanwhile. */
+export function useQuery<N extends QueryName>(
+  name: N,
+  input: QueryInput<N>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): Asked<QueryOutput<N>> {
+  const { client, freshness } = useApi();
+  const key = ['query', name, input] as const;
+  const { data, error, isPending } = useCached<QueryOutput<N>>({
+    queryKey: key,
+    enabled: options.enabled ?? true,
+    queryFn: async () => {
+      const answer = await client.query(name, input);
+      if (!answer.ok) throw new QueryFailure(answer.error);
+      freshness.remember(hashKey(key), answer.value.tables);
+      return answer.value.value;
+    },
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
+  });
+  return { data, failure: error instanceof QueryFailure ? error.failure : null, isPending };
+}
+
+/** Asks once, outside of rendering. */
+export function useAsk(): <N extends QueryName>(
+  name: N,
+  input: QueryInput<N>,
+) => Promise<QueryOutput<N> | null> {
+  const { client } = useApi();
+  const tell = useWindowStore((state) => state.tell);
+  return useCallback(
+    async (name, input) => {
+      const answer = await client.query(name, input);
+      if (answer.ok) return answer.value.value;
+      tell({ tone: 'problem', text: answer.error.message });
+      return null;
+    },
+    [client, tell],
+  );
+}
+
+/** A function that does `name` as this window's coder; null when it was refused, which is told. */
+export function useCommand<N extends CommandName>(
+  name: N,
+): (input: CommandInput<N>) => Promise<CommandOutput<N> | null> {
+  const { client } = useApi();
+  const coder = useWindowStore((state) => state.coder);
+  const tell = useWindowStore((state) => state.tell);
+  return useCallback(
+    async (input) => {
+      const result = await client.execute(name, input, coder);
+      if (result.ok) return result.value;
+      if (result.error.kind !== 'cancelled') tell({ tone: 'problem', text: result.error.message });
+      return null;
+    },
+    [client, name, coder, tell],
+  );
+}
+
+/** Forgets every answer, as when another project is opened. */
+export function useForgetAnswers(): () => void {
+  const cache = useQueryClient();
+  return useCallback(() => cache.clear(), [cache]);
+}
+
+/** A new id for something this window makes. */
+export function newId(): Id {
+  return mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+}

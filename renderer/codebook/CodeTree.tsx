@@ -1,0 +1,106 @@
+/** The tree of codes, for thousands of them: only the rows in view are in the page. */
+import { useMemo, useState } from 'react';
+import {
+  Collection,
+  type Key,
+  ListLayout,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components';
+import type { CodeRow } from '../../shared/queries/code.ts';
+import { dropOf } from '../design/outline.ts';
+import { TreeKeys } from '../design/TreeKeys.tsx';
+import { CODES_TYPE } from '../reader/types.ts';
+import { useWindowStore } from '../state/context.ts';
+import { CodeTreeRow } from './CodeTreeRow.tsx';
+import { type CodeNode, codeTree } from './code-tree.ts';
+import { MergeInto } from './MergeInto.tsx';
+import { useCodeActs } from './use-code-acts.ts';
+
+/** A codebook longer than this starts with its families closed. */
+const OPEN_UP_TO = 300;
+
+export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFiltered: boolean }) {
+  const roots = useMemo(() => codeTree(rows), [rows]);
+  const parents = useMemo(
+    () => [...new Set(rows.flatMap(({ parent }) => (parent === null ? [] : [parent])))],
+    [rows],
+  );
+  const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
+  const isOpenAtFirst = rows.length <= OPEN_UP_TO || isFiltered;
+  const expanded = parents.filter((id) => toggled.has(id) !== isOpenAtFirst);
+  const code = useWindowStore((state) => state.code);
+  const inspectCode = useWindowStore((state) => state.inspectCode);
+  const acts = useCodeActs(rows);
+  const idOf = (key: Key): CodeRow['id'] | undefined => rows.find(({ id }) => id === key)?.id;
+
+  const { dragAndDropHooks } = useDragAndDrop<CodeNode>({
+    getItems: (_keys, items) =>
+      items.map((node) => ({ 'text/plain': node.row.name, [CODES_TYPE]: JSON.stringify([node.id]) })),
+    onMove: async ({ keys, target }) => {
+      const aim = idOf(target.key);
+      const to = aim === undefined ? null : dropOf(rows, aim, target.dropPosition);
+      if (to === null) return;
+      for (const row of rows.filter(({ id }) => keys.has(id))) await acts.move(row.id, to);
+    },
+  });
+
+  const renderNode = (node: CodeNode) => (
+    <TreeItem id={node.id} textValue={node.row.name} className="tree-row">
+      <TreeItemContent>
+        {({ isExpanded, hasChildItems, isHovered, isFocusVisible, isFocusVisibleWithin }) => (
+          <CodeTreeRow
+            row={node.row}
+            isExpanded={isExpanded}
+            hasChildren={hasChildItems}
+            showsMenu={isHovered || isFocusVisible || isFocusVisibleWithin}
+            onMenu={(act) => acts.act(act, node.id)}
+          />
+        )}
+      </TreeItemContent>
+      <Collection items={node.children}>{renderNode}</Collection>
+    </TreeItem>
+  );
+
+  return (
+    <>
+      <div className="head-row code-heads" aria-hidden="true">
+        <span className="grow" />
+        <span>Mine</span>
+        <span>All</span>
+      </div>
+      <TreeKeys context="codebook" onAction={acts.act}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 28 }}>
+          <Tree
+            aria-label="Codebook"
+            className="tree scroll"
+            items={roots}
+            selectionMode="single"
+            selectionBehavior="replace"
+            selectedKeys={code === null ? [] : [code]}
+            onSelectionChange={(keys) => {
+              const chosen = keys === 'all' ? undefined : idOf([...keys][0] ?? '');
+              if (chosen !== undefined) inspectCode(chosen);
+            }}
+            onAction={(key) => {
+              const chosen = idOf(key);
+              if (chosen !== undefined) acts.use(chosen);
+            }}
+            expandedKeys={expanded}
+            onExpandedChange={(keys) =>
+              setToggled(new Set(parents.filter((id) => keys.has(id) !== isOpenAtFirst)))
+            }
+            dragAndDropHooks={dragAndDropHooks}
+            renderEmptyState={() => <p className="empty t2">No code has this name.</p>}
+          >
+            {renderNode}
+          </Tree>
+        </Virtualizer>
+      </TreeKeys>
+      {acts.merging !== null && <MergeInto from={acts.merging} onClose={acts.endMerge} />}
+    </>
+  );
+}

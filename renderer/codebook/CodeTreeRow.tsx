@@ -1,0 +1,95 @@
+/** One code in the tree: ribbon, tag, name, the digit that applies it, my codings and everybody's. */
+import { Button } from 'react-aria-components';
+import type { CodeRow } from '../../shared/queries/code.ts';
+import { useCommand } from '../api.ts';
+import { colourProps, Ribbon } from '../design/CodeMark.tsx';
+import { count } from '../design/format.ts';
+import { Icon } from '../design/Icon.tsx';
+import { ActMenu } from '../design/Menu.tsx';
+import { RenameField } from '../design/RenameField.tsx';
+import { useWindowStore } from '../state/context.ts';
+import { useReaderSlots } from '../workbench/use-reader-slots.ts';
+
+const menu = [
+  { id: 'segments', label: 'Show its segments', hint: 'Enter' },
+  { id: 'add', label: 'New code below…', hint: 'Ins' },
+  { id: 'rename', label: 'Rename', hint: 'F2' },
+  { id: 'memo', label: 'Memo on the code' },
+  { id: 'move.up', label: 'Move up', hint: 'Ctrl Shift ↑' },
+  { id: 'move.down', label: 'Move down', hint: 'Ctrl Shift ↓' },
+  { id: 'move.in', label: 'Move under the code above', hint: 'Ctrl Shift →' },
+  { id: 'move.out', label: 'Move out', hint: 'Ctrl Shift ←' },
+  { id: 'merge', label: 'Merge into…' },
+  { id: 'remove', label: 'Remove', hint: 'Del' },
+];
+
+export function CodeTreeRow(props: {
+  row: CodeRow;
+  isExpanded: boolean;
+  hasChildren: boolean;
+  showsMenu: boolean;
+  onMenu: (act: string) => void;
+}) {
+  const { row, hasChildren } = props;
+  const isChosen = useWindowStore((state) => state.code === row.id);
+  const isRenaming = useWindowStore((state) => state.renaming === row.id);
+  const slot = useReaderSlots().indexOf(row.id);
+  const family = colourProps(row.colour);
+  return (
+    <div className={`row c ${isChosen ? 'sel' : ''}`}>
+      {hasChildren ? (
+        <Button slot="chevron" className="chevron">
+          <Icon name={props.isExpanded ? 'chevronDown' : 'chevronRight'} className="tw" />
+        </Button>
+      ) : (
+        <span className="chevron" />
+      )}
+      <Button slot="drag" className="drag" aria-label={`Drag ${row.name}`}>
+        <Icon name="drag" />
+      </Button>
+      {hasChildren && row.parent === null ? (
+        <span className={`fam ${family.className}`} style={family.style} aria-hidden="true" />
+      ) : (
+        <Ribbon colour={row.colour} texture={row.texture} />
+      )}
+      <bdi className="tag">{row.tag}</bdi>
+      {isRenaming ? (
+        <Rename row={row} />
+      ) : (
+        <bdi
+          className={`cut ${hasChildren ? 'med' : ''} ${row.status === 'retired' ? 't3' : ''}`}
+          title={row.name}
+        >
+          {row.name}
+        </bdi>
+      )}
+      {slot >= 0 && !isRenaming && (
+        <kbd className="kbd" title={`Press ${slot + 1} in the reader`}>
+          {slot + 1}
+        </kbd>
+      )}
+      {props.showsMenu && !isRenaming && (
+        <ActMenu label={`More for ${row.name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
+          <Icon name="more" />
+        </ActMenu>
+      )}
+      <span className={`n w first ${row.mine === 0 ? 't3' : ''}`}>{count(row.mine)}</span>
+      <span className={`n w ${row.codings === 0 ? 't3' : ''}`}>{count(row.codings)}</span>
+    </div>
+  );
+}
+
+function Rename({ row }: { row: CodeRow }) {
+  const rename = useCommand('code.rename');
+  const set = useWindowStore((state) => state.set);
+  return (
+    <RenameField
+      label={`New name of ${row.name}`}
+      initial={row.name}
+      onEnd={(name) => {
+        set({ renaming: null });
+        if (name !== null) void rename({ id: row.id, name });
+      }}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * A dialog in front of the window, closed by Esc; focus goes back to where it was. Uses the platform's own
+ * element, which keeps the rest of the page out of reach.
+ */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** Shown as long as it is mounted; `onClose` must unmount it. */
+export function Dialog(props: {
+  title: string;
+  hideTitle?: boolean;
+  className?: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const { onClose } = props;
+  useEffect(() => {
+    const before = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog pop ${props.className ?? ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        // What is typed here must not reach the keys of the window behind it.
+        event.stopPropagation();
+        if (event.key === 'Escape') onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <div className="dialog-body">
+        <h2 id={titleId} className={props.hideTitle === true ? 'spoken-only' : 'dialog-title'}>
+          {props.title}
+        </h2>
+        {props.children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,39 @@
+/** A list of passages: arrows or J and K move, Enter opens the passage in its document. */
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { actionFor } from '../keymap.ts';
+
+export function PassageList(props: { label: string; children: ReactNode }) {
+  const list = useRef<HTMLUListElement>(null);
+  const press = (event: KeyboardEvent): void => {
+    const action = actionFor(window.concord.platform, 'list', event);
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('button.passage') ?? [])];
+    const now = rows.findIndex((row) => row === document.activeElement);
+    const targets: Record<string, number> = {
+      next: now + 1,
+      previous: now - 1,
+      first: 0,
+      last: rows.length - 1,
+    };
+    const target = action === undefined ? undefined : targets[action];
+    if (target === undefined) return;
+    event.preventDefault();
+    rows[Math.max(0, Math.min(rows.length - 1, target))]?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons inside
+    <ul ref={list} className="passages" aria-label={props.label} onKeyDown={press}>
+      {props.children}
+    </ul>
+  );
+}
+
+/** The words of a passage between what stands around it. */
+export function Quote(props: { before: string; quote: string; after: string; isCut?: boolean }) {
+  return (
+    <span className="read quote" dir="auto">
+      {props.before !== '' && <span className="cx">…{props.before}</span>}
+      <mark>{props.quote}</mark>
+      {props.after !== '' && <span className="cx">{props.after}…</span>}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+/** The few forms a memo knows, as buttons beside their keys. */
+import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import {
+  $getSelection,
+  $insertNodes,
+  $isRangeSelection,
+  FORMAT_TEXT_COMMAND,
+  type TextFormatType,
+} from 'lexical';
+import { useEffect, useState } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import { Icon } from '../design/Icon.tsx';
+import type { IconName } from '../design/icons.ts';
+import { $createQuotationNode } from './QuotationNode.tsx';
+
+const formats: readonly { format: Extract<TextFormatType, IconName>; label: string; key: string }[] = [
+  { format: 'bold', label: 'Bold', key: 'Ctrl B' },
+  { format: 'italic', label: 'Italic', key: 'Ctrl I' },
+  { format: 'underline', label: 'Underline', key: 'Ctrl U' },
+];
+
+export function MemoToolbar({ quotable }: { quotable: Id | null }) {
+  const [editor] = useLexicalComposerContext();
+  const [active, setActive] = useState<readonly string[]>([]);
+  useEffect(
+    () =>
+      editor.registerUpdateListener(({ editorState }) => {
+        editorState.read(() => {
+          const selection = $getSelection();
+          const held = $isRangeSelection(selection)
+            ? formats.filter(({ format }) => selection.hasFormat(format))
+            : [];
+          setActive(held.map(({ format }) => format));
+        });
+      }),
+    [editor],
+  );
+  return (
+    <div className="memo-tools line" role="toolbar" aria-label="Form of the memo">
+      {formats.map(({ format, label, key }) => (
+        <button
+          type="button"
+          key={format}
+          className={`icon ${active.includes(format) ? 'on' : ''}`}
+          aria-label={label}
+          aria-pressed={active.includes(format)}
+          title={`${label} (${key})`}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)}
+        >
+          <Icon name={format} />
+        </button>
+      ))}
+      <Tool
+        label="Bulleted list"
+        icon="bullets"
+        act={() => editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)}
+      />
+      <Tool
+        label="Numbered list"
+        icon="numbers"
+        act={() => editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)}
+      />
+      {quotable !== null && (
+        <Tool
+          label="Quote the segment"
+          icon="quote"
+          act={() => editor.update(() => $insertNodes([$createQuotationNode(quotable)]))}
+        />
+      )}
+      <span className="grow" />
+      <span className="sm t3">
+        <kbd className="kbd">Ctrl Enter</kbd> done
+      </span>
+    </div>
+  );
+}
+
+function Tool({ label, icon, act }: { label: string; icon: IconName; act: () => void }) {
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-label={label}
+      title={label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={act}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

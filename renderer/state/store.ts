@@ -1,0 +1,214 @@
+/**
+ * What this window shows and who sits before it: view, open documents, focus, panes, news.
+ *
+ * Nothing here belongs to the project; it is gone when the window closes. Components read it through
+ * `useWindowStore`, the shell writes project state and jobs into it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StateMessage } from '../../shared/api.ts';
+import type { ImportResult } from '../../shared/commands/source.ts';
+import type { Id } from '../../shared/ids.ts';
+import { noSlots, type Slots, usedCode } from './slots.ts';
+
+export const views = ['workbench', 'segments', 'agreement', 'history', 'export'] as const;
+export type View = (typeof views)[number];
+export type Pane = 'documents' | 'codebook' | 'inspector';
+export type Marks = 'all' | 'stripes' | 'off';
+/** Whose codings are shown: mine, everybody's, or one coder's. */
+export type Layer = 'mine' | 'all' | Id;
+
+export interface Toast {
+  id: number;
+  tone: 'done' | 'problem';
+  text: string;
+  /** Offers Undo. */
+  undo: boolean;
+}
+
+export interface Job {
+  id: number;
+  what: string;
+  done: number;
+  total: number;
+}
+
+export interface Passage {
+  source: Id;
+  start: number;
+  end: number;
+}
+
+/** A view, and in the workbench a document. */
+interface Place {
+  view: View;
+  source: Id | null;
+}
+
+/** What a memo is being written on. */
+export interface MemoPlace {
+  kind: 'project' | 'source' | 'code' | 'coding';
+  id: Id;
+}
+
+export type Inspected = 'segment' | 'code' | 'selection';
+export type Dialog = 'palette' | 'anything' | 'keys' | 'coder' | 'undo' | 'about' | null;
+
+export interface WindowState {
+  project: StateMessage;
+  coder: Id | null;
+  view: View;
+  tabs: readonly Id[];
+  source: Id | null;
+  marks: Marks;
+  layer: Layer;
+  focusedCoding: Id | null;
+  code: Id | null;
+  inspected: Inspected;
+  selection: Passage | null;
+  goto: { source: Id; start: number; end: number; turn: number } | null;
+  memo: MemoPlace | null;
+  panes: Record<Pane, boolean>;
+  slots: Slots;
+  toasts: readonly Toast[];
+  said: string;
+  jobs: readonly Job[];
+  imported: ImportResult | null;
+  dialog: Dialog;
+  theme: 'system' | 'light' | 'dark';
+  /** A code being added in the codebook, below this parent. */
+  adding: { parent: Id | null } | null;
+  /** The row whose name is being changed. */
+  renaming: Id | null;
+  /** Counts up whenever a document was opened or jumped into: the reader then takes focus. */
+  readerWanted: number;
+  /** What the start screen opens with. */
+  startWith: 'new' | null;
+  /** Places visited, for Back and Forward; `here` is the present one. */
+  places: { list: readonly Place[]; here: number };
+
+  set(change: Partial<WindowState>): void;
+  show(view: View): void;
+  openDocument(source: Id): void;
+  closeTab(source: Id): void;
+  goTo(passage: Passage): void;
+  focusCoding(coding: Id | null): void;
+  inspectCode(code: Id): void;
+  used(code: Id): void;
+  say(sentence: string): void;
+  tell(news: { tone: Toast['tone']; text: string; undo?: boolean }): void;
+  dismiss(toast: number): void;
+  togglePane(pane: Pane): void;
+  progress(job: Job): void;
+  settled(job: number): void;
+  /** Goes back (-1) or forward (1) through the places visited. */
+  travel(step: -1 | 1): void;
+  /** Back to the state of a window without a project. */
+  reset(): void;
+}
+
+export type WindowStore = StoreApi<WindowState>;
+
+const atStart = {
+  coder: null,
+  view: 'workbench',
+  tabs: [],
+  source: null,
+  layer: 'all',
+  focusedCoding: null,
+  code: null,
+  inspected: 'segment',
+  selection: null,
+  goto: null,
+  memo: null,
+  slots: noSlots,
+  toasts: [],
+  jobs: [],
+  imported: null,
+  dialog: null,
+  adding: null,
+  renaming: null,
+  places: { list: [], here: -1 },
+} satisfies Partial<WindowState>;
+
+/** The state of a new window. */
+export function createWindowStore(): WindowStore {
+  let lastToast = 0;
+  return createStore<WindowState>((set, get) => ({
+    ...atStart,
+    project: { kind: 'state', open: false, readOnly: false, problem: null },
+    marks: 'all',
+    panes: { documents: true, codebook: true, inspector: true },
+    said: '',
+    theme: 'system',
+    startWith: null,
+    readerWanted: 0,
+    set,
+    show(view) {
+      set({ view, places: visited(get().places, { view, source: get().source }) });
+    },
+    openDocument(source) {
+      const { tabs } = get();
+      const open = tabs.includes(source) ? tabs : [...tabs, source];
+      const isOther = get().source !== source;
+      const left = isOther ? { focusedCoding: null, selection: null } : {};
+      const places = visited(get().places, { view: 'workbench', source });
+      const readerWanted = get().readerWanted + 1;
+      set({ view: 'workbench', tabs: open, source, places, readerWanted, ...left });
+    },
+    closeTab(source) {
+      const { tabs, source: shown } = get();
+      const place = tabs.indexOf(source);
+      const left = tabs.filter((one) => one !== source);
+      set({
+        tabs: left,
+        ...(shown === source ? { source: left[Math.min(place, left.length - 1)] ?? null } : {}),
+      });
+    },
+    goTo({ source, start, end }) {
+      get().openDocument(source);
+      set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1 } });
+    },
+    focusCoding: (coding) =>
+      set(coding === null ? { focusedCoding: null } : { focusedCoding: coding, inspected: 'segment' }),
+    inspectCode: (code) => set({ code, inspected: 'code' }),
+    used: (code) => set({ slots: usedCode(get().slots, code) }),
+    // A repeated sentence must change the text, or it is not spoken again.
+    say: (sentence) => set({ said: get().said === sentence ? `${sentence}\u00a0` : sentence }),
+    tell({ tone, text, undo = false }) {
+      lastToast += 1;
+      const toast = { id: lastToast, tone, text, undo };
+      set({ toasts: [...get().toasts.slice(-3), toast] });
+      get().say(text);
+    },
+    dismiss: (toast) => set({ toasts: get().toasts.filter(({ id }) => id !== toast) }),
+    togglePane: (pane) => set({ panes: { ...get().panes, [pane]: !get().panes[pane] } }),
+    progress(job) {
+      const others = get().jobs.filter(({ id }) => id !== job.id);
+      set({ jobs: [...others, job] });
+    },
+    settled(job) {
+      if (get().jobs.some(({ id }) => id === job)) set({ jobs: get().jobs.filter(({ id }) => id !== job) });
+    },
+    travel(step) {
+      const { list, here } = get().places;
+      const place = list[here + step];
+      if (place === undefined) return;
+      const { tabs } = get();
+      const isOpen = place.source === null || tabs.includes(place.source);
+      set({
+        ...place,
+        tabs: isOpen || place.source === null ? tabs : [...tabs, place.source],
+        places: { list, here: here + step },
+      });
+    },
+    reset: () => set({ ...atStart }),
+  }));
+}
+
+/** The places after going to one: what lay ahead is dropped, at most a hundred are kept. */
+function visited({ list, here }: WindowState['places'], place: Place): WindowState['places'] {
+  const now = list[here];
+  if (now?.view === place.view && now.source === place.source) return { list, here };
+  const kept = [...list.slice(0, here + 1), place].slice(-100);
+  return { list: kept, here: kept.length - 1 };
+}

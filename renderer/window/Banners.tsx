@@ -1,0 +1,70 @@
+/** What must be known about the whole project: read-only, recovered after an unclean end, drafts left over. */
+import { useState } from 'react';
+import { useCommand, useQuery } from '../api.ts';
+import { counted, dayAndTime } from '../design/format.ts';
+import { Icon } from '../design/Icon.tsx';
+import { Notice } from '../design/Notice.tsx';
+import { draftPlace } from '../memo/draft-key.ts';
+import { useWindowStore } from '../state/context.ts';
+
+export function Banners() {
+  const { readOnly, problem } = useWindowStore((state) => state.project);
+  return (
+    <div className="banners">
+      {problem !== null && <Notice failure={problem} title="Something is wrong with this project." />}
+      {readOnly && (
+        <p className="note">
+          <Icon name="lock" />
+          This project is open read-only: you can read and export, nothing can be changed.
+        </p>
+      )}
+      <Recovered />
+      <Drafts />
+    </div>
+  );
+}
+
+function Recovered() {
+  const summary = useQuery('project.summary', {}).data;
+  const [isRead, setIsRead] = useState(false);
+  if (summary?.recovered == null || isRead) return null;
+  return (
+    <p className="note">
+      <Icon name="shield" />
+      <span className="grow">
+        Concord closed unexpectedly on {dayAndTime(summary.recovered.at, Date.now())}. The project was checked
+        when it was opened: every saved action is there.
+      </span>
+      <button type="button" className="btn quiet small" onClick={() => setIsRead(true)}>
+        Continue
+      </button>
+    </p>
+  );
+}
+
+function Drafts() {
+  const drafts = useQuery('draft.list', {}).data ?? [];
+  const drop = useCommand('draft.drop');
+  const set = useWindowStore((state) => state.set);
+  const isWriting = useWindowStore((state) => state.memo !== null);
+  const [draft] = drafts.flatMap((one) => {
+    const place = draftPlace(one.key);
+    return place === null ? [] : [{ ...one, place }];
+  });
+  if (draft === undefined || isWriting) return null;
+  return (
+    <div className="note">
+      <Icon name="memo" />
+      <span className="grow">
+        A memo from {dayAndTime(draft.at, Date.now())} was not finished
+        {drafts.length > 1 ? `, and ${counted(drafts.length - 1, 'other')}` : ''}. What you wrote is kept.
+      </span>
+      <button type="button" className="btn small" onClick={() => set({ memo: draft.place })}>
+        Go on writing
+      </button>
+      <button type="button" className="btn quiet small" onClick={() => void drop({ key: draft.key })}>
+        Throw away
+      </button>
+    </div>
+  );
+}

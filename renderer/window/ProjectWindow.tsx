@@ -1,0 +1,77 @@
+/** The window of an open project: title, views, the view that is shown, status, dialogs. */
+import { lazy, Suspense, useEffect } from 'react';
+import { AgreementView } from '../agreement/AgreementView.tsx';
+import { useImport } from '../documents/use-import.ts';
+import { ExportView } from '../export/ExportView.tsx';
+import { HistoryView } from '../history/HistoryView.tsx';
+import { useUndo } from '../history/use-undo.ts';
+import { SegmentsView } from '../segments/SegmentsView.tsx';
+import { useWindowStore } from '../state/context.ts';
+import { Workbench } from '../workbench/Workbench.tsx';
+import { Banners } from './Banners.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { Toasts } from './Toasts.tsx';
+import { useActions } from './use-actions.ts';
+import { useChosenCoder } from './use-chosen-coder.ts';
+import { useFocusGuard } from './use-focus-guard.ts';
+import { useKeys } from './use-keys.ts';
+
+const MemoEditor = lazy(() => import('../memo/MemoPanel.tsx'));
+
+export function ProjectWindow() {
+  const view = useWindowStore((state) => state.view);
+  const memo = useWindowStore((state) => state.memo);
+  const actions = useActions();
+  const { undo } = useUndo();
+  useChosenCoder();
+  useKeys(actions);
+  useFocusGuard();
+  useFileDrop();
+  return (
+    <div className="window">
+      <TitleBar />
+      <Rail />
+      <div className="view">
+        <Banners />
+        {view === 'workbench' && <Workbench />}
+        {view === 'segments' && <SegmentsView />}
+        {view === 'agreement' && <AgreementView />}
+        {view === 'history' && <HistoryView />}
+        {view === 'export' && <ExportView />}
+        {memo !== null && (
+          <Suspense>
+            <MemoEditor key={`${memo.kind} ${memo.id}`} place={memo} />
+          </Suspense>
+        )}
+      </div>
+      <StatusBar />
+      <Toasts onUndo={() => void undo()} />
+      <Dialogs actions={actions} />
+    </div>
+  );
+}
+
+/** Files may be dropped anywhere on the window. */
+function useFileDrop(): void {
+  const { importFiles } = useImport();
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      void importFiles(files);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
+  }, [importFiles]);
+}

@@ -1,0 +1,34 @@
+/** The views of a project, each with its name. */
+import { Icon } from '../design/Icon.tsx';
+import type { IconName } from '../design/icons.ts';
+import { useWindowStore } from '../state/context.ts';
+import type { View } from '../state/store.ts';
+
+const places: readonly { view: View; label: string; icon: IconName }[] = [
+  { view: 'workbench', label: 'Workbench', icon: 'workbench' },
+  { view: 'segments', label: 'Segments', icon: 'segments' },
+  { view: 'agreement', label: 'Agreement', icon: 'team' },
+  { view: 'history', label: 'History', icon: 'history' },
+  { view: 'export', label: 'Export', icon: 'export' },
+];
+
+export function Rail() {
+  const now = useWindowStore((state) => state.view);
+  const show = useWindowStore((state) => state.show);
+  return (
+    <nav className="rail" aria-label="Views" data-region="rail">
+      {places.map(({ view, label, icon }) => (
+        <button
+          type="button"
+          key={view}
+          className={view === now ? 'on' : ''}
+          aria-current={view === now ? 'page' : undefined}
+          onClick={() => show(view)}
+        >
+          <Icon name={icon} />
+          <span>{label}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+/** The mark, the project's title with the way to anything in it, and who codes. */
+import { useQuery } from '../api.ts';
+import { initials } from '../design/format.ts';
+import { Icon, Mark } from '../design/Icon.tsx';
+import { shownKey } from '../keymap.ts';
+import { useCoders } from '../project/use-lookups.ts';
+import { useWindowStore } from '../state/context.ts';
+
+export function TitleBar() {
+  const summary = useQuery('project.summary', {}).data;
+  const coders = useCoders();
+  const coder = useWindowStore((state) => state.coder);
+  const set = useWindowStore((state) => state.set);
+  const name = coder === null ? undefined : coders.byId.get(coder)?.name;
+  return (
+    <header className="titlebar" data-region="title">
+      <Mark />
+      <button type="button" className="goto" onClick={() => set({ dialog: 'anything' })}>
+        <Icon name="search" />
+        <b className="cut">{summary?.title ?? ''}</b>
+        <span className="cut">Go to anything</span>
+        <kbd className="kbd">{shownKey(window.concord.platform, 'window', 'go.anything')}</kbd>
+      </button>
+      <div className="titleend">
+        <button type="button" className="btn quiet" onClick={() => set({ dialog: 'coder' })}>
+          <span className="avatar" aria-hidden="true">
+            {name === undefined ? '?' : initials(name)}
+          </span>
+          <span className="spoken-only">Coder: </span>
+          {name ?? 'Choose a coder'}
+        </button>
+      </div>
+    </header>
+  );
+}

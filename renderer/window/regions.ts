@@ -1,0 +1,48 @@
+/**
+ * The regions of the window for F6 and the pane keys: elements marked data-region, in the order of the page.
+ */
+
+/** What a region is for, before the buttons around it. */
+const PREFERRED = '[data-focus-first], [role="textbox"], [role="treegrid"]';
+const FOCUSABLE = 'button:not(:disabled), input, select, textarea, [tabindex="0"]';
+
+/** Moves focus into a region; false when there is none or nothing in it takes focus. */
+export function focusRegion(name: string): boolean {
+  const region = document.querySelector(`[data-region="${name}"]`);
+  return region instanceof HTMLElement && focusInside(region);
+}
+
+/** Whether focus is in that region now. */
+export function isRegionFocused(name: string): boolean {
+  return document.activeElement?.closest(`[data-region="${name}"]`) != null;
+}
+
+/** Moves focus to the next (1) or previous (-1) region that takes it. */
+export function cycleRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
+  const now = regions.findIndex((region) => region.contains(document.activeElement));
+  const from = now === -1 ? (step === 1 ? -1 : 0) : now;
+  for (let away = 1; away <= regions.length; away++) {
+    const region = regions[(from + step * away + regions.length * away) % regions.length];
+    if (region !== undefined && focusInside(region)) return;
+  }
+}
+
+function focusInside(region: HTMLElement): boolean {
+  const preferred = region.querySelector<HTMLElement>(PREFERRED);
+  for (const element of [preferred, ...region.querySelectorAll<HTMLElement>(FOCUSABLE)]) {
+    if (element === null || element.getClientRects().length === 0) continue;
+    element.focus();
+    if (region.contains(document.activeElement)) return true;
+  }
+  return false;
+}
+
+/** Presses a key in the reader, for menu items and commands whose key is the reader's own. */
+export function pressInReader(key: string, code: string): boolean {
+  const reader = document.querySelector('[data-region="reader"] [role="textbox"]');
+  if (!(reader instanceof HTMLElement)) return false;
+  reader.focus();
+  reader.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+  return true;
+}

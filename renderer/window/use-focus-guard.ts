@@ -1,0 +1,27 @@
+/** Focus is never lost: when the focused thing disappears, its region takes focus, or the next one does. */
+import { useEffect } from 'react';
+import { cycleRegion, focusRegion } from './regions.ts';
+
+/** Watches as long as the component is mounted. */
+export function useFocusGuard(): void {
+  useEffect(() => {
+    let last: Element | null = null;
+    let region = '';
+    const remember = (): void => {
+      last = document.activeElement;
+      region = last?.closest('[data-region]')?.getAttribute('data-region') ?? region;
+    };
+    const restore = (): void => {
+      if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
+      if (last?.isConnected === true) return;
+      if (region === '' || !focusRegion(region)) cycleRegion(1);
+    };
+    const observer = new MutationObserver(() => requestAnimationFrame(restore));
+    document.addEventListener('focusin', remember);
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      document.removeEventListener('focusin', remember);
+      observer.disconnect();
+    };
+  }, []);
+}

@@ -1,0 +1,108 @@
+/** One document: what it is, which marks and whose codings are shown, and the reader. */
+import { useEffect, useMemo } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import { useCommand, useQuery } from '../api.ts';
+import { counted, percent } from '../design/format.ts';
+import { Picker } from '../design/Menu.tsx';
+import { Notice } from '../design/Notice.tsx';
+import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
+import { Reader } from '../reader/Reader.tsx';
+import { useWindowStore } from '../state/context.ts';
+import type { Marks } from '../state/store.ts';
+import { focusRegion } from '../window/regions.ts';
+import { useLayer } from './use-layer.ts';
+import { useReaderActions } from './use-reader-actions.ts';
+import { useReaderSlots } from './use-reader-slots.ts';
+
+const none: readonly number[] = [];
+const noCodings: readonly never[] = [];
+
+export function OpenDocument({ id }: { id: Id }) {
+  const layer = useLayer();
+  const answer = useQuery('source.document', { id });
+  const sentences = useQuery('source.units', { id, unit: 'sentence' }).data?.bounds ?? none;
+  const turns = useQuery('source.units', { id, unit: 'turn' }).data?.bounds ?? none;
+  const codings = useQuery('source.codings', { id, coders: layer.coders }, { keep: true }).data ?? noCodings;
+  const codes = useCodes().byId;
+  const coders = useCoders().byId;
+  const coder = useWindowStore((state) => state.coder);
+  const marks = useWindowStore((state) => state.marks);
+  const focusedCoding = useWindowStore((state) => state.focusedCoding);
+  const goto = useWindowStore((state) => (state.goto?.source === id ? state.goto : null));
+  const slots = useReaderSlots();
+  const actions = useReaderActions(id, codes);
+  const readerWanted = useWindowStore((state) => state.readerWanted);
+  const isShown = answer.data !== undefined && coder !== null;
+  useEffect(() => {
+    if (isShown && readerWanted > 0) focusRegion('reader');
+  }, [isShown, readerWanted]);
+  const units = useMemo(() => ({ sentences, turns }), [sentences, turns]);
+  const shown = answer.data;
+  if (answer.failure !== null)
+    return <Notice failure={answer.failure} title="This document cannot be shown." />;
+  if (shown === undefined || coder === null) return <p className="empty t2">Opening…</p>;
+  return (
+    <>
+      <Subhead id={id} words={shown.words} />
+      <Reader
+        document={shown}
+        units={units}
+        codings={codings}
+        codes={codes}
+        coders={coders}
+        coder={coder}
+        marks={marks}
+        focusedCoding={focusedCoding}
+        slots={slots}
+        goto={goto}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+const markChoices: readonly { id: Marks; label: string }[] = [
+  { id: 'all', label: 'All' },
+  { id: 'stripes', label: 'Stripes' },
+  { id: 'off', label: 'None' },
+];
+
+function Subhead({ id, words }: { id: Id; words: number }) {
+  const source = useSources().byId.get(id);
+  const marks = useWindowStore((state) => state.marks);
+  const coder = useWindowStore((state) => state.coder);
+  const set = useWindowStore((state) => state.set);
+  const layer = useLayer();
+  const mark = useCommand('assignment.set');
+  const isDone = source?.coders.some((one) => one.coder === coder && one.state === 'done') === true;
+  return (
+    <div className="subhead">
+      <h1 className="med cut">
+        <bdi>{source?.name}</bdi>
+      </h1>
+      <span className="sm t2 facts">
+        {counted(words, 'word')} · {percent(source?.coverage ?? 0)} coded
+      </span>
+      <span className="grow" />
+      <Picker
+        isBare
+        label="Marks"
+        value={marks}
+        choices={markChoices}
+        onChange={(chosen) => set({ marks: markChoices.find((one) => one.id === chosen)?.id ?? 'all' })}
+      />
+      <Picker isBare label="Layer" value={layer.value} choices={layer.choices} onChange={layer.choose} />
+      <label className="line check">
+        <input
+          type="checkbox"
+          checked={isDone}
+          disabled={coder === null}
+          onChange={() => {
+            if (coder !== null) void mark({ coder, source: id, state: isDone ? 'read' : 'done' });
+          }}
+        />
+        Done
+      </label>
+    </div>
+  );
+}

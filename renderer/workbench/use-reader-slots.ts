@@ -1,0 +1,20 @@
+/** The codes under the digits: those used in this window, before that the ones I have used most. */
+import { useEffect, useMemo } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import { useCodes } from '../project/use-lookups.ts';
+import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
+import { withoutMissing } from '../state/slots.ts';
+
+export function useReaderSlots(): readonly Id[] {
+  const store = useWindowStoreApi();
+  const slots = useWindowStore((state) => state.slots);
+  const { rows, byId } = useCodes();
+  const isEmpty = slots.order.length === 0;
+  useEffect(() => {
+    if (!isEmpty || rows.length === 0) return;
+    const most = [...rows].filter(({ mine }) => mine > 0).sort((a, b) => b.mine - a.mine);
+    const order = most.slice(0, 9).map(({ id }) => id);
+    if (order.length > 0) store.getState().set({ slots: { order, recent: order } });
+  }, [isEmpty, rows, store]);
+  return useMemo(() => withoutMissing(slots, (id) => byId.has(id)).order, [slots, byId]);
+}

@@ -1,0 +1,3 @@
+/** The window's own declarations, for tests that import from it. */
+/// <reference path="../../../renderer/reader/css-properties.d.ts" />
+/// <reference path="../../../renderer/environment.d.ts" />
