@@ -1,7 +1,7 @@
 /** The codebook as a tree, and as what is left of it under a filter. */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { fit } from '../palette/ranking.ts';
+import { matchScore } from '../palette/ranking.ts';
 
 export interface CodeNode {
   id: Id;
@@ -28,7 +28,7 @@ export function filteredCodes(rows: readonly CodeRow[], filter: string): readonl
   const parents = new Map(rows.map((row) => [row.id, row.parent]));
   const kept = new Set<Id>();
   for (const row of rows) {
-    if (fit(filter, row.name) < 40 && fit(filter, row.tag) < 100) continue;
+    if (matchScore(filter, row.name) < 40 && matchScore(filter, row.tag) < 100) continue;
     for (let id: Id | null = row.id; id !== null && !kept.has(id); id = parents.get(id) ?? null) kept.add(id);
   }
   return rows.filter((row) => kept.has(row.id));

@@ -7,7 +7,7 @@ export function PassageList(props: { label: string; children: ReactNode }) {
   const press = (event: KeyboardEvent): void => {
     const action = actionFor(window.concord.platform, 'list', event);
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('button.passage') ?? [])];
-    const now = rows.findIndex((row) => row === document.activeElement);
+    const now = rows.findIndex((row) => row.contains(document.activeElement));
     const targets: Record<string, number> = {
       next: now + 1,
       previous: now - 1,
@@ -20,7 +20,6 @@ export function PassageList(props: { label: string; children: ReactNode }) {
     rows[Math.max(0, Math.min(rows.length - 1, target))]?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the buttons inside
     <ul ref={list} className="passages" aria-label={props.label} onKeyDown={press}>
       {props.children}
     </ul>

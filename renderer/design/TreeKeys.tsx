@@ -10,7 +10,6 @@ export function TreeKeys(props: {
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to keys of the tree inside
     <div
       className="tree-keys"
       onKeyDownCapture={(event) => {

@@ -1,7 +1,9 @@
 /** Exactly the first rows that will be written, the files, and what to know before pressing. */
+
 import type { QueryOutput } from '../../shared/queries.ts';
 import { count, counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { ScrollRegion } from '../design/ScrollRegion.tsx';
 import type { Choices } from './choices.ts';
 
 type Preview = QueryOutput<'export.preview'>;
@@ -20,12 +22,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
         <span className="grow" />
         <span className="sm t2 cut">{preview.files.map(({ name }) => name).join(', ')}</span>
       </div>
-      <div
-        className="scroll preview-scroll"
-        tabIndex={0}
-        role="region"
-        aria-label="Rows that will be written"
-      >
+      <ScrollRegion className="preview-scroll" label="Rows that will be written">
         <table className="table preview-table">
           <thead>
             <tr>
@@ -49,7 +46,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <Checks {...props} />
     </>
   );

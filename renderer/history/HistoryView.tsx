@@ -1,10 +1,12 @@
 /** Everything that was done, newest first, as sentences: who, what, when. */
+
 import { useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { HistoryRow } from '../../shared/queries/project.ts';
 import { useQuery } from '../api.ts';
 import { dayName, initials, timeOfDay } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
+import { ScrollRegion } from '../design/ScrollRegion.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { VerifyProject } from './VerifyProject.tsx';
 
@@ -39,13 +41,7 @@ export function HistoryView() {
                 onChange={(id) => setCoder(coders.find((one) => one.id === id)?.id ?? null)}
               />
             </div>
-            <div
-              className="scroll history-scroll"
-              data-focus-first=""
-              tabIndex={0}
-              role="region"
-              aria-label="Entries"
-            >
+            <ScrollRegion className="history-scroll" label="Entries" isMain>
               {days.map(([day, rows]) => (
                 <section key={day}>
                   <h2 className="gh">{day}</h2>
@@ -65,7 +61,7 @@ export function HistoryView() {
                   Show older entries
                 </button>
               )}
-            </div>
+            </ScrollRegion>
           </section>
           <VerifyProject />
         </div>

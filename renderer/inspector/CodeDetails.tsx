@@ -45,7 +45,7 @@ export function CodeDetails({ row }: { row: CodeRow }) {
           Memo
         </button>
       </div>
-      <div className="seg" role="group" aria-label="Status">
+      <fieldset className="seg" aria-label="Status">
         {codeStatus.options.map((status) => (
           <button
             type="button"
@@ -57,7 +57,7 @@ export function CodeDetails({ row }: { row: CodeRow }) {
             {statusNames[status]}
           </button>
         ))}
-      </div>
+      </fieldset>
       <DefinitionFields code={row.id} />
       <Look row={row} />
       <CodeHistory code={row.id} />

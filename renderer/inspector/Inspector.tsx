@@ -24,7 +24,7 @@ export function Inspector() {
       <div className="pane-head">
         <h2>Inspector</h2>
         <span className="grow" />
-        <div className="seg" role="group" aria-label="What is shown">
+        <fieldset className="seg" aria-label="What is shown">
           {faces.map(({ face, label }) => (
             <button
               type="button"
@@ -36,7 +36,7 @@ export function Inspector() {
               {label}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       {inspected === 'code' ? (
         row === undefined ? (

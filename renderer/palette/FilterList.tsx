@@ -2,7 +2,9 @@
  * A field and the list that it filters: type, choose with the arrows, Enter takes the first that fits.
  * Focus stays in the field; the list is announced as its options.
  */
+
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { takeFocus } from '../design/take-focus.ts';
 
 export interface Option {
   id: string;
@@ -20,7 +22,7 @@ export function FilterList(props: {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const options = props.optionsFor(query);
   const chosen = Math.min(at, options.length - 1);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function FilterList(props: {
     <div className="filter-list">
       <div className="field">
         <input
-          autoFocus
+          ref={takeFocus}
           role="combobox"
           aria-label={props.label}
           aria-expanded="true"
@@ -61,11 +63,11 @@ export function FilterList(props: {
           onKeyDown={press}
         />
       </div>
-      <ul ref={list} id={listId} role="listbox" aria-label={props.label} className="scroll options">
+      <div ref={list} id={listId} role="listbox" aria-label={props.label} className="scroll options">
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps focus
           // biome-ignore lint/a11y/useFocusableInteractive: options are pointed at by aria-activedescendant
-          <li
+          <div
             key={option.id}
             id={`${listId}-${index}`}
             role="option"
@@ -75,9 +77,9 @@ export function FilterList(props: {
             onClick={() => props.onChoose(option.id, query)}
           >
             {option.content}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {options.length === 0 && <p className="t2 nothing">{props.nothing}</p>}
     </div>
   );

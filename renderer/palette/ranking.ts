@@ -4,7 +4,7 @@
  */
 
 /** Larger is better; 0 is no match. An empty query matches everything alike. */
-export function fit(query: string, text: string): number {
+export function matchScore(query: string, text: string): number {
   const wanted = fold(query.trim());
   const offered = fold(text);
   if (wanted === '') return 1;
@@ -23,7 +23,7 @@ export function ranked<T>(
   limit: number,
 ): T[] {
   return items
-    .map((item, index) => ({ item, index, score: fit(query, textOf(item)) }))
+    .map((item, index) => ({ item, index, score: matchScore(query, textOf(item)) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.index - b.index)
     .slice(0, limit)

@@ -1,9 +1,11 @@
 /** A new project on one page: its name, where it is kept, who codes. */
+
 import { type FormEvent, useState } from 'react';
 import type { Grant } from '../../shared/bridge.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { newId, useApi } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
+import { takeFocus } from '../design/take-focus.ts';
 import { useWindowStore } from '../state/context.ts';
 
 export function NewProject(props: {
@@ -43,7 +45,7 @@ export function NewProject(props: {
         <span className="label">Name of the project</span>
         <span className="field">
           <input
-            autoFocus
+            ref={takeFocus}
             required
             value={title}
             onChange={(event) => setTitle(event.target.value)}

@@ -1,9 +1,11 @@
 /** The projects opened before; one whose file is gone keeps its row and can be taken off the list. */
+
 import { useState } from 'react';
 import type { Settings } from '../../shared/bridge.ts';
 import { Empty } from '../design/Empty.tsx';
 import { dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { takeFocus } from '../design/take-focus.ts';
 
 export function RecentProjects(props: {
   recent: Settings['recent'] | null;
@@ -42,7 +44,7 @@ export function RecentProjects(props: {
             <button
               type="button"
               className="rec"
-              autoFocus={index === 0}
+              ref={index === 0 ? takeFocus : null}
               onClick={() => void open(project.id)}
               onKeyDown={(event) => {
                 if (event.key === 'Delete') props.onForget(project.id);

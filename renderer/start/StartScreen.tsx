@@ -1,10 +1,12 @@
 /** The first page: continue with a recent project, make a new one, or open one. */
+
 import { useCallback, useEffect, useState } from 'react';
 import type { Grant, Settings } from '../../shared/bridge.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { useApi } from '../api.ts';
 import { Icon, Mark } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
+import { takeFocus } from '../design/take-focus.ts';
 import { useWindowStore } from '../state/context.ts';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
@@ -84,7 +86,7 @@ export function StartScreen() {
             <li>
               <button
                 type="button"
-                autoFocus={settings?.recent.length === 0}
+                ref={settings?.recent.length === 0 ? takeFocus : null}
                 onClick={() => setIsMaking(true)}
               >
                 <Icon name="plus" />

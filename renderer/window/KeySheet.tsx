@@ -1,5 +1,7 @@
 /** The keys by where they act. */
+
 import { Dialog } from '../design/Dialog.tsx';
+import { ScrollRegion } from '../design/ScrollRegion.tsx';
 import { bindings, type KeyContext, keyContexts, keysOn, spelled } from '../keymap.ts';
 
 const titles: Record<KeyContext, string> = {
@@ -30,7 +32,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   const { platform } = window.concord;
   return (
     <Dialog title="Keys" className="wide" onClose={onClose}>
-      <div className="key-sheet scroll" tabIndex={0} role="region" aria-label="All keys">
+      <ScrollRegion className="key-sheet" label="All keys">
         <div className="key-columns">
           <section>
             <h3 className="label">In the reader</h3>
@@ -75,7 +77,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             </section>
           ))}
         </div>
-      </div>
+      </ScrollRegion>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fit, ranked } from '../../../renderer/palette/ranking.ts';
+import { matchScore, ranked } from '../../../renderer/palette/ranking.ts';
 
 test('the beginning of the text comes before a word, initials, the middle and scattered letters', () => {
   const texts = ['Trust', 'Family trust', 'Truly useful', 'Distrust', 'Tram used Tuesday'];
@@ -13,7 +13,7 @@ test('the beginning of the text comes before a word, initials, the middle and sc
 });
 
 test('accents and case make no difference', () => {
-  expect(fit('ecole', 'École')).toBe(100);
+  expect(matchScore('ecole', 'École')).toBe(100);
 });
 
 test('an empty query keeps everything in its order', () => {
@@ -21,5 +21,5 @@ test('an empty query keeps everything in its order', () => {
 });
 
 test('what has not all the letters does not fit', () => {
-  expect(fit('xyz', 'Transport')).toBe(0);
+  expect(matchScore('xyz', 'Transport')).toBe(0);
 });

@@ -1,0 +1,171 @@
+/** The window at work on a real project: made, filled, coded, compared and exported as a person would. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { queries } from '../../shared/queries.ts';
+import { expect, startApp, test } from './support/app.ts';
+import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
+
+test('a project is made by the keyboard alone, and its first document coded', async ({ concord }) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  const reader = page.getByRole('textbox', { name: /P07 Mara, read-only/ });
+  await expect(reader).toBeFocused();
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Transport');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('treegrid', { name: 'Codebook' }).getByText('Transport')).toBeVisible();
+  await expect(page.getByText('1 coding', { exact: true })).toBeVisible();
+  await expect(reader).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('0 codings', { exact: true })).toBeVisible();
+});
+
+test('dropped files are imported, and what was refused says why', async ({ concord }) => {
+  const { page, folder } = concord;
+  await createProject(concord);
+  const good = path.join(folder, 'note.txt');
+  const bad = path.join(folder, 'picture.png');
+  await writeFile(good, 'A short note.');
+  await writeFile(bad, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.multiple = true;
+    field.id = 'dropped';
+    document.body.append(field);
+  });
+  await page.setInputFiles('#dropped', [good, bad]);
+  await page.evaluate(() => {
+    const field = document.querySelector('#dropped');
+    const carried = new DataTransfer();
+    if (field instanceof HTMLInputElement) for (const file of field.files ?? []) carried.items.add(file);
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+  });
+  await expect(page.getByRole('treegrid', { name: 'Documents' }).getByText('note')).toBeVisible();
+  const report = page.getByRole('region', { name: 'Result of the import' });
+  await expect(report.getByText('picture.png')).toBeVisible();
+});
+
+test('a code is renamed, moved and merged by key, and focus stays in the tree', async ({ concord }) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  const tree = page.getByRole('treegrid', { name: 'Codebook' });
+  await tree.getByText('Distance').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Far away');
+  await page.keyboard.press('Enter');
+  await expect(tree.getByText('Far away')).toBeVisible();
+  await expect(tree.getByRole('row', { name: /Far away/ })).toBeFocused();
+  await page.keyboard.press('Control+Shift+ArrowUp');
+  const names = async () => (await tree.getByRole('row').allInnerTexts()).map((text) => text.split('\n')[1]);
+  await expect.poll(async () => (await names()).slice(0, 3)).toEqual(['Access', 'Far away', 'Transport']);
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await expect.poll(async () => (await names()).indexOf('Far away')).toBe(4);
+  await expect(tree.getByRole('row', { name: /Far away/ })).toBeFocused();
+});
+
+test('every agreement figure opens its passages, and a passage its document', async ({ concord }) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click();
+  const asked = await beside(concord);
+  const [ana, ben] = queries['coder.list'].output.parse(await asked.ask('coder.list', {}));
+  if (ana === undefined || ben === undefined) throw new Error('Two coders were expected.');
+  const { codes } = queries['compare.codes'].output.parse(
+    await asked.ask('compare.codes', { a: ana.id, b: ben.id, unit: 'character' }),
+  );
+  const transport = codes.find(({ name }) => name === 'Transport');
+  const only = transport?.table.onlyA ?? 0;
+  expect(only).toBeGreaterThan(0);
+  await page.getByRole('button', { name: `Transport, only Ana R.: ${only}. Show the passages.` }).click();
+  const passages = page.getByRole('complementary', { name: 'Passages' });
+  await expect(passages.getByText(`${only} characters`)).toBeVisible();
+  const lengths = await passages.locator('mark').allInnerTexts();
+  expect(lengths.reduce((sum, text) => sum + text.length, 0)).toBe(only);
+  await passages.locator('button.passage').first().press('Enter');
+  await expect(page.getByRole('textbox', { name: /read-only/ })).toBeFocused();
+});
+
+test('an export is previewed and written through the window', async ({ concord }) => {
+  const { page, folder } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByText('18 rows', { exact: true })).toBeVisible();
+  const target = path.join(folder, 'exported');
+  await concord.answerDialogs({ dialog: 'save', kind: 'folder', paths: [target] });
+  await page.getByRole('button', { name: 'Export 18 rows…' }).click();
+  await expect(page.getByRole('heading', { name: /files were written/ })).toBeVisible();
+  const files = await readdir(target);
+  const table = files.find((name) => name.endsWith('.csv'));
+  expect(await readFile(path.join(target, table ?? ''), 'utf8')).toContain('The bus comes once an hour');
+});
+
+test('undo works after a restart, and an unfinished memo survives a kill', async () => {
+  test.setTimeout(90_000);
+  const { mkdtemp, rm } = await import('node:fs/promises');
+  const { tmpdir } = await import('node:os');
+  const folder = await mkdtemp(path.join(tmpdir(), 'concord-e2e-'));
+  const first = await startApp({ folder });
+  const file = await createProject(first);
+  await importTexts(first);
+  await first.page.keyboard.press('Control+Shift+M');
+  await first.page.getByRole('textbox', { name: 'Text of the memo' }).pressSequentially('Cost to self');
+  await first.page.waitForTimeout(1000);
+  first.application.process().kill('SIGKILL');
+  await first.application.waitForEvent('close').catch(() => undefined);
+
+  const second = await startApp({ folder, args: ['--project', file] });
+  await second.page.getByRole('button', { name: 'Go on writing' }).click();
+  await expect(second.page.getByRole('textbox', { name: 'Text of the memo' })).toContainText('Cost to self');
+  await second.page.keyboard.press('Control+Enter');
+  await expect(second.page.getByRole('button', { name: 'Go on writing' })).toBeHidden();
+  await second.page.keyboard.press('Control+z');
+  await second.page.keyboard.press('Control+z');
+  await expect(second.page.getByText('No documents yet')).toBeVisible();
+  await second.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no screen has an accessibility problem, ${colorScheme}`, async ({ concord }) => {
+    test.setTimeout(120_000);
+    const { page } = concord;
+    await page.emulateMedia({ colorScheme });
+    const check = async (screen: string): Promise<void> => {
+      await page.waitForTimeout(200);
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const found = violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      expect(found).toEqual([]);
+    };
+    await check('start');
+    await createProject(concord);
+    await check('empty project');
+    await importTexts(concord);
+    await fillProject(concord);
+    await page.getByRole('treegrid', { name: 'Codebook' }).getByText('Autonomy').click();
+    await check('workbench');
+    await page.keyboard.press('Control+Shift+M');
+    await check('memo');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await check('go to anything');
+    await page.keyboard.press('Escape');
+    for (const view of ['Segments', 'Agreement', 'History', 'Export']) {
+      await page.getByRole('navigation').getByRole('button', { name: view }).click();
+      await check(view);
+    }
+  });
+}
