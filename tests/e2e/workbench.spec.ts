@@ -46,7 +46,7 @@ test('dropped files are imported, and what was refused says why', async ({ conco
   });
   await expect(page.getByRole('treegrid', { name: 'Documents' }).getByText('note')).toBeVisible();
   const report = page.getByRole('region', { name: 'Result of the import' });
-  await expect(report.getByText('picture.png')).toBeVisible();
+  await expect(report.getByText('picture.png', { exact: true })).toBeVisible();
 });
 
 test('a code is renamed, moved and merged by key, and focus stays in the tree', async ({ concord }) => {
@@ -106,8 +106,10 @@ test('an export is previewed and written through the window', async ({ concord }
   await page.getByRole('button', { name: 'Export 18 rows…' }).click();
   await expect(page.getByRole('heading', { name: /files were written/ })).toBeVisible();
   const files = await readdir(target);
-  const table = files.find((name) => name.endsWith('.csv'));
-  expect(await readFile(path.join(target, table ?? ''), 'utf8')).toContain('The bus comes once an hour');
+  expect(files).toContain('manifest.json');
+  const tables = files.filter((name) => name.endsWith('.csv'));
+  const written = await Promise.all(tables.map((name) => readFile(path.join(target, name), 'utf8')));
+  expect(written.join('')).toContain('The bus comes once an hour');
 });
 
 test('undo works after a restart, and an unfinished memo survives a kill', async () => {
