@@ -1,11 +1,13 @@
 /** Commands on project files: new, import, codings, workload, export, verify, merge, copy, undo, redo. */
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { exportFormat } from '../../shared/export.ts';
 import { hash } from '../../shared/ids.ts';
 import { type ExportProof, verifyExport } from '../export/verify-export.ts';
 import { passGate } from '../file/gate.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import { loadCodings } from '../load/codings.ts';
+import { fillSample, readStudy } from '../load/sample.ts';
 import { loadWorkload } from '../load/workload.ts';
 import { createProject } from '../project.ts';
 import type { Session } from '../session.ts';
@@ -37,6 +39,19 @@ export function create(call: Call): Spoken {
     value: { project: made.project, coder: id, head: made.head },
     lines: [`Made ${arg(call, 0)}.`],
   };
+}
+
+/** The sample study, made anew from its texts beside the program. */
+export async function sample(call: Call): Promise<Spoken> {
+  const folder = fileURLToPath(new URL('../../samples/hourly-bus/', import.meta.url));
+  const around = surroundings();
+  const { title, coders } = readStudy(folder);
+  const id = around.mint();
+  valueIn(createProject(resolve(arg(call, 0)), { title, coder: { id, name: coders[0] ?? 'Coder' } }, around));
+  return writing(arg(call, 0), async (session) => {
+    const { codings } = valueIn(await fillSample(session, folder, id));
+    return { status: 0, value: { title, codings }, lines: [`Made “${title}” with ${codings} codings.`] };
+  });
 }
 
 export function importInto(call: Call): Promise<Spoken> {

@@ -1,7 +1,6 @@
 /** What the command line says and how it ends: one JSON value or aligned text on standard output, one clear line on standard error. */
 import type { Failure } from '../../shared/errors.ts';
 
-
 /** What a command answers: a value for --json and lines for people. */
 export type Spoken = { status: 0 | 1; value: unknown; lines: readonly string[] };
 

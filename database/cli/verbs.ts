@@ -32,6 +32,13 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     takes: [1, 1],
     run: files.create,
   },
+  sample: {
+    usage: 'sample FILE',
+    does: 'makes the sample study “The Hourly Bus”',
+    example: 'concord sample bus.concord',
+    takes: [1, 1],
+    run: files.sample,
+  },
   import: {
     usage: 'import FILE PATH... [--coder NAME] [--encoding E]',
     does: 'adds documents and folders of documents',

@@ -15,7 +15,6 @@ import type { Entries } from './entries.ts';
 /** A change of an object with the entry that carries it. */
 export type HistoryItem = Stamped & { seq: number; hash: Hash; undoes: Hash | null };
 
-type History = ReturnType<typeof openHistory>;
 
 /** The histories of the objects of one database. */
 export function openHistory(db: Connection, entries: Entries, objects: Objects) {

@@ -29,6 +29,7 @@ const row = z.object({
   coder: z.string().min(1),
   memo: z.string().optional(),
 });
+export type CodingTableRow = z.input<typeof row>;
 type Row = z.infer<typeof row>;
 
 export type LoadedCodings = {
@@ -45,11 +46,19 @@ export function loadCodings(
   options: { author: Id; offsets: 'utf16' | 'codepoint' },
 ): Result<LoadedCodings> {
   const table = readTable(path);
-  if (!table.ok) return table;
+  return table.ok ? done(addRows(session, table.value, options)) : table;
+}
+
+/** Adds rows to an open project: what is right as one act, what is wrong refused by its number. */
+export function addRows(
+  session: Session,
+  rows: readonly unknown[],
+  options: { author: Id; offsets: 'utf16' | 'codepoint' },
+): LoadedCodings {
   const { project } = session;
   const loader = openLoader(session, options);
   const writer = bulkWriter(project, 'coding.add', project.around.mint());
-  table.value.forEach((given, i) => {
+  rows.forEach((given, i) => {
     const parsed = row.safeParse(given);
     const wrong = parsed.success
       ? loader.take(parsed.data)
@@ -59,7 +68,7 @@ export function loadCodings(
   });
   for (const { author, changes } of loader.ready) writer.add(author, ...changes);
   writer.end();
-  return done(loader.result);
+  return loader.result;
 }
 
 function readTable(path: string): Result<unknown[]> {

@@ -32,9 +32,9 @@ export function CodeOption(props: {
       onClick={props.onPress}
     >
       <div className="quick-line">
-        <kbd className={`kbd ${props.place > 8 ? 'none' : ''}`} aria-hidden="true">
+        <span className={`kbd ${props.place > 8 ? 'none' : ''}`} aria-hidden="true">
           {props.place < 9 ? props.place + 1 : ''}
-        </kbd>
+        </span>
         <Ribbon code={code} />
         <bdi className="tag">{code.tag}</bdi>
         <span className="cut">

@@ -17,7 +17,9 @@ export function NameBox(props: {
   const [name, setName] = useState(props.initial);
   const [family, setFamily] = useState('');
   const id = useId();
-  const families = [...props.codes.values()].filter(({ parent, status }) => parent === null && status !== 'retired');
+  const families = [...props.codes.values()].filter(
+    ({ parent, status }) => parent === null && status !== 'retired',
+  );
   const isEmpty = name.trim() === '';
 
   function create(): void {

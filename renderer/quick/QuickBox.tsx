@@ -124,7 +124,9 @@ export function QuickBox(props: QuickBoxProps) {
             onPress={() => choose(at, false)}
           />
         ))}
-        {rows.length === 0 && !hasCreate && <p className="quick-none">No codes yet. Type a name to make one.</p>}
+        {rows.length === 0 && !hasCreate && (
+          <p className="quick-none">No codes yet. Type a name to make one.</p>
+        )}
         {hasCreate && (
           <div
             id={`${id}-${rows.length}`}

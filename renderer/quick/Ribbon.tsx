@@ -12,5 +12,7 @@ const CLASSES = {
 } as const;
 
 export function Ribbon({ code }: { code: Pick<CodeRow, 'colour' | 'texture'> }) {
-  return <i className={CLASSES[code.texture]} style={{ '--c': codeColour(code.colour) }} aria-hidden="true" />;
+  return (
+    <i className={CLASSES[code.texture]} style={{ '--c': codeColour(code.colour) }} aria-hidden="true" />
+  );
 }

@@ -52,7 +52,9 @@ export function rankCodes(
       (wanted === '' ? 0 : other.entry.code.codings - one.entry.code.codings) ||
       one.place - other.place,
   );
-  return found.slice(0, limit).map(({ entry, match }) => ({ code: entry.code, hits: hitsFor(entry, match, wanted) }));
+  return found
+    .slice(0, limit)
+    .map(({ entry, match }) => ({ code: entry.code, hits: hitsFor(entry, match, wanted) }));
 }
 
 function matchEntry(entry: Entry, wanted: string): Match | null {

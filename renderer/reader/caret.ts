@@ -25,12 +25,7 @@ const EMPTY_PARAGRAPH = 20;
 /** The caret stops blinking when nothing happens for so long. */
 const IDLE = 10_000;
 
-export function createCaret(
-  dom: TextDom,
-  page: HTMLElement,
-  bar: HTMLElement,
-  focus: () => number,
-): Caret {
+export function createCaret(dom: TextDom, page: HTMLElement, bar: HTMLElement, focus: () => number): Caret {
   const owner = dom.root.ownerDocument;
   let affinity: Affinity = 'down';
   let idle: ReturnType<typeof setTimeout> | undefined;

@@ -52,7 +52,13 @@ function parse(colour: string): Rgb {
 }
 
 function print(rgb: Rgb): string {
-  return `#${rgb.map((part) => Math.round(part * 255).toString(16).padStart(2, '0')).join('')}`;
+  return `#${rgb
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 function toLinear(part: number): number {

@@ -4,11 +4,11 @@
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { type Boundary, type BoundaryUnit, moveBoundary, swapEdge } from './boundary.ts';
+import { createBoundaryMode } from './boundary-mode.ts';
 import type { CodingIndex } from './coding-index.ts';
 import { codeName, codesHere, lengthOf, overlapSentence } from './describe.ts';
-import type { ReaderCommand } from './keys.ts';
-import type { Direction, Movement } from './movement.ts';
+import type { PlainCommand, ReaderCommand } from './keys.ts';
+import { type Direction, type Movement, opposite } from './movement.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { Selection } from './selection.ts';
 import type { TextDom } from './text-dom.ts';
@@ -55,7 +55,7 @@ const NAME_LENGTH = 60;
 
 export function createCommands(parts: Parts): Commands {
   const { props, index, text, paragraphs, dom, units, selection, movement, ask } = parts;
-  let boundary: (Boundary & { coding: Id | null; before: ReaderSelection }) | null = null;
+  const boundary = createBoundaryMode({ ...parts, isRightToLeft });
   let grown: ReaderSelection[] = [];
   let lastCodes: readonly Id[] = [];
 
@@ -91,7 +91,8 @@ export function createCommands(parts: Parts): Commands {
 
   function withFocused(act: (coding: CodingRow) => void): void {
     const coding = focused();
-    if (coding === undefined) say('No segment is focused. J goes to the next one, O through those at the caret.');
+    if (coding === undefined)
+      say('No segment is focused. J goes to the next one, O through those at the caret.');
     else act(coding);
   }
 
@@ -99,7 +100,8 @@ export function createCommands(parts: Parts): Commands {
     return index()
       .overlapping(start, end)
       .filter(
-        (one) => one.start === start && one.end === end && one.coder === props().coder && one.layer === 'coder',
+        (one) =>
+          one.start === start && one.end === end && one.coder === props().coder && one.layer === 'coder',
       );
   }
 
@@ -120,7 +122,7 @@ export function createCommands(parts: Parts): Commands {
     props().actions.apply(codes, [span]);
   }
 
-  function useSlot(slot: number): void {
+  function applySlot(slot: number): void {
     const code = props().slots[slot - 1];
     if (code === undefined) say(`No code is on ${slot}.`);
     else apply([code]);
@@ -136,8 +138,12 @@ export function createCommands(parts: Parts): Commands {
   }
 
   function openName(method: 'manual' | 'in vivo', span: ReaderSelection): void {
-    const quote = text.slice(span.start, Math.min(span.end, span.start + 400)).replace(/\s+/g, ' ').trim();
-    const short = quote.length > NAME_LENGTH ? `${quote.slice(0, quote.lastIndexOf(' ', NAME_LENGTH))}…` : quote;
+    const quote = text
+      .slice(span.start, Math.min(span.end, span.start + 400))
+      .replace(/\s+/g, ' ')
+      .trim();
+    const short =
+      quote.length > NAME_LENGTH ? `${quote.slice(0, quote.lastIndexOf(' ', NAME_LENGTH))}…` : quote;
     ask({ kind: 'name', method, span, about: about(span), name: method === 'in vivo' ? short : '' });
   }
 
@@ -192,53 +198,6 @@ export function createCommands(parts: Parts): Commands {
     }
   }
 
-  function startBoundary(): void {
-    const coding = focused();
-    const span = coding ?? (selection.isEmpty() ? null : selection.span());
-    if (span === null) {
-      say('Focus a segment or select text first, then B moves its edges.');
-      return;
-    }
-    const { start, end } = span;
-    boundary = { span: { start, end }, edge: 'end', coding: coding?.id ?? null, before: { start, end } };
-    showBoundary('End edge. Arrows move, B takes the other edge, Enter keeps, Escape goes back.');
-  }
-
-  function showBoundary(sentence?: string): void {
-    if (boundary === null) return;
-    const { span, edge } = boundary;
-    movement.select(edge === 'end' ? span.start : span.end, span[edge]);
-    say(sentence ?? `${edge === 'end' ? 'End' : 'Start'} edge, ${lengthOf(props().document, span)}`);
-  }
-
-  /** True when the command belonged to boundary mode. */
-  function inBoundary(command: ReaderCommand): boolean {
-    if (boundary === null) return false;
-    const move = boundaryMove(command, isRightToLeft());
-    if (move !== null) {
-      boundary = { ...boundary, ...moveBoundary(text, units, boundary, move.unit, move.direction) };
-      showBoundary();
-    } else if (command.kind === 'boundary') {
-      boundary = { ...boundary, ...swapEdge(boundary) };
-      showBoundary();
-    } else if (command.kind === 'quick' || command.kind === 'escape') endBoundary(command.kind === 'quick');
-    else {
-      boundary = null;
-      return false;
-    }
-    return true;
-  }
-
-  function endBoundary(isKept: boolean): void {
-    if (boundary === null) return;
-    const { span, coding, before } = boundary;
-    boundary = null;
-    if (!isKept) select(before);
-    else if (coding !== null) props().actions.adjust(coding, span.start, span.end);
-    if (coding !== null) movement.select(isKept ? span.start : before.start, isKept ? span.start : before.start);
-    say(isKept ? `Kept, ${lengthOf(props().document, span)}.` : 'Edges as before.');
-  }
-
   function isRightToLeft(): boolean {
     const paragraph = dom.paragraph(paragraphs.at(caret()));
     return paragraph !== undefined && getComputedStyle(paragraph).direction === 'rtl';
@@ -264,69 +223,69 @@ export function createCommands(parts: Parts): Commands {
     select(isInside ? last : shrinkSpan(units, span));
   }
 
-  function escape(): void {
+  function stepBack(): void {
     if (!selection.isEmpty()) movement.select(caret(), caret());
     else if (props().focusedCoding !== null) props().actions.focusCoding(null);
   }
 
+  /** Commands that are a kind and nothing more. */
+  const plain: Record<PlainCommand, () => void> = {
+    'select-all': selectAll,
+    grow,
+    shrink,
+    overlap: () => choose(index().at(caret())),
+    boundary: () => boundary.start(focused()),
+    repeat,
+    quick: () => withTarget((span) => openQuick('apply', span)),
+    'in-vivo': () => withTarget((span) => openName('in vivo', span)),
+    'new-code': () => withTarget((span) => openName('manual', span)),
+    remove: () => withFocused((coding) => props().actions.remove([coding.id])),
+    recode: () => withFocused((coding) => openQuick('recode', coding)),
+    memo: () => withFocused((coding) => props().actions.memo(coding.id)),
+    retrieve,
+    say: () => say(codesHere(index().at(caret()), props())),
+    marks: () => say(parts.toggleMarks() ? 'Marks hidden.' : 'Marks shown.'),
+    escape: stepBack,
+    undo: () => props().actions.undo(),
+    redo: () => props().actions.redo(),
+  };
+
+  function goToEdge(direction: Direction, extend: boolean): void {
+    const limit = direction === 'forward' ? text.length : 0;
+    movement.select(extend ? selection.ends().anchor : limit, limit);
+    letGo();
+  }
+
   function run(command: ReaderCommand): void {
-    if (inBoundary(command)) return;
+    if (boundary.takes(command)) return;
     if (command.kind !== 'grow' && command.kind !== 'shrink') grown = [];
     switch (command.kind) {
       case 'move':
-        return move(command);
+        move(command);
+        break;
       case 'page':
         movement.page(command.direction, command.extend);
-        return letGo();
-      case 'edge': {
-        const limit = command.direction === 'forward' ? text.length : 0;
-        movement.select(command.extend ? selection.ends().anchor : limit, limit);
-        return letGo();
+        letGo();
+        break;
+      case 'edge':
+        goToEdge(command.direction, command.extend);
+        break;
+      case 'take': {
+        const span = selection.span();
+        select(takeUnit(units.around(command.unit, span), span, command.direction));
+        break;
       }
-      case 'select-all':
-        return selectAll();
-      case 'take':
-        return select(takeUnit(units.around(command.unit, selection.span()), selection.span(), command.direction));
-      case 'grow':
-        return grow();
-      case 'shrink':
-        return shrink();
       case 'uncoded':
-        return nextUncoded(command.direction);
+        nextUncoded(command.direction);
+        break;
       case 'segment':
-        return nextSegment(command.direction);
-      case 'overlap':
-        return choose(index().at(caret()));
+        nextSegment(command.direction);
+        break;
       case 'slot':
-        return useSlot(command.slot);
-      case 'repeat':
-        return repeat();
-      case 'quick':
-        return withTarget((span) => openQuick('apply', span));
-      case 'in-vivo':
-        return withTarget((span) => openName('in vivo', span));
-      case 'new-code':
-        return withTarget((span) => openName('manual', span));
-      case 'recode':
-        return withFocused((coding) => openQuick('recode', coding));
-      case 'remove':
-        return withFocused((coding) => props().actions.remove([coding.id]));
-      case 'memo':
-        return withFocused((coding) => props().actions.memo(coding.id));
-      case 'retrieve':
-        return retrieve();
-      case 'boundary':
-        return startBoundary();
-      case 'say':
-        return say(codesHere(index().at(caret()), props()));
-      case 'marks':
-        return say(parts.toggleMarks() ? 'Marks hidden.' : 'Marks shown.');
-      case 'escape':
-        return escape();
-      case 'undo':
-        return props().actions.undo();
-      case 'redo':
-        return props().actions.redo();
+        applySlot(command.slot);
+        break;
+      default:
+        plain[command.kind]();
     }
   }
 
@@ -348,7 +307,7 @@ export function createCommands(parts: Parts): Commands {
     goTo,
     choose,
     click(offset) {
-      boundary = null;
+      boundary.leave();
       grown = [];
       const here = index().at(offset);
       const shortest = here.toSorted((one, other) => one.end - one.start - (other.end - other.start))[0];
@@ -365,20 +324,4 @@ export function createCommands(parts: Parts): Commands {
       props().actions.createCode(name, parent, [span], method);
     },
   };
-}
-
-function opposite(direction: Direction): Direction {
-  return direction === 'forward' ? 'backward' : 'forward';
-}
-
-/** What an arrow means in boundary mode. */
-function boundaryMove(
-  command: ReaderCommand,
-  isRightToLeft: boolean,
-): { unit: BoundaryUnit; direction: Direction } | null {
-  if (command.kind !== 'move') return null;
-  const isSideways = command.unit === 'character' || command.unit === 'word';
-  const direction = isSideways && isRightToLeft ? opposite(command.direction) : command.direction;
-  if (command.unit === 'line') return { unit: 'sentence', direction };
-  return command.unit === 'character' || command.unit === 'word' ? { unit: command.unit, direction } : null;
 }

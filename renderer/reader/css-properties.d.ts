@@ -1,5 +1,5 @@
 /** Custom properties the style sheets of reader and quick code box read. */
-import 'react';
+import type {} from 'react';
 
 declare module 'react' {
   interface CSSProperties {

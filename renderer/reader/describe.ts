@@ -16,7 +16,10 @@ export type Names = {
 };
 
 /** "18 words"; "120,000 characters" for what is too long to count. */
-export function lengthOf(document: Pick<ReaderProps['document'], 'text' | 'language'>, span: ReaderSelection): string {
+export function lengthOf(
+  document: Pick<ReaderProps['document'], 'text' | 'language'>,
+  span: ReaderSelection,
+): string {
   if (span.end - span.start > COUNTED) return `${(span.end - span.start).toLocaleString('en')} characters`;
   const words = wordsIn(document.text, span.start, span.end, document.language ?? undefined).length / 2;
   return words === 1 ? '1 word' : `${words.toLocaleString('en')} words`;

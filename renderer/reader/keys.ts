@@ -12,9 +12,9 @@ export type ReaderCommand =
   | { kind: 'take'; unit: Unit; direction: Direction }
   | { kind: 'uncoded' | 'segment'; direction: Direction }
   | { kind: 'slot'; slot: number }
-  | { kind: Plain };
+  | { kind: PlainCommand };
 
-type Plain =
+export type PlainCommand =
   | 'select-all'
   | 'grow'
   | 'shrink'
@@ -45,7 +45,7 @@ export type KeyPress = {
 
 const UNITS: Record<string, Unit> = { w: 'word', s: 'sentence', p: 'paragraph', t: 'turn' };
 
-const LETTERS: Record<string, Plain> = {
+const LETTERS: Record<string, PlainCommand> = {
   o: 'overlap',
   b: 'boundary',
   c: 'quick',
@@ -58,7 +58,7 @@ const LETTERS: Record<string, Plain> = {
   e: 'grow',
 };
 
-const NAMED: Record<string, Plain> = {
+const NAMED: Record<string, PlainCommand> = {
   Enter: 'quick',
   Delete: 'remove',
   Backspace: 'remove',
@@ -106,7 +106,9 @@ function motionFor(
     case 'PageUp':
     case 'PageDown':
       // With Control they go to another document, which is the window's.
-      return hasMain ? null : { kind: 'page', direction: key === 'PageDown' ? 'forward' : 'backward', extend };
+      return hasMain
+        ? null
+        : { kind: 'page', direction: key === 'PageDown' ? 'forward' : 'backward', extend };
     case ' ':
       return hasMain ? null : { kind: 'page', direction: extend ? 'backward' : 'forward', extend: false };
     default:

@@ -20,7 +20,13 @@ const LINES = {
   'hatch-back': 'wavy',
 } as const;
 
-const STRENGTH = { solid: '.11em', dashed: '.11em', dotted: '.11em', double: '.055em', wavy: '.07em' } as const;
+const STRENGTH = {
+  solid: '.11em',
+  dashed: '.11em',
+  dotted: '.11em',
+  double: '.055em',
+  wavy: '.07em',
+} as const;
 
 export const SELECTION_NAME = 'concord-selection';
 export const MORE_NAME = 'concord-more';

@@ -62,7 +62,12 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
   }
 
   /** Paints a stretch paragraph by paragraph, so that nothing far away is touched. */
-  function addStretch(into: Painted[], name: string, { start, end }: ReaderSelection, only?: Iterable<number>): void {
+  function addStretch(
+    into: Painted[],
+    name: string,
+    { start, end }: ReaderSelection,
+    only?: Iterable<number>,
+  ): void {
     const first = paragraphs.sectionOf(paragraphs.at(start));
     const last = paragraphs.sectionOf(paragraphs.at(end));
     for (const section of only ?? between(first, last)) {

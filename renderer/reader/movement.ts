@@ -13,6 +13,10 @@ import type { Viewport } from './viewport.ts';
 export type MoveUnit = 'character' | 'word' | 'line' | 'lineboundary' | 'paragraph' | 'sentence';
 export type Direction = 'forward' | 'backward';
 
+export function opposite(direction: Direction): Direction {
+  return direction === 'forward' ? 'backward' : 'forward';
+}
+
 export type Movement = {
   move(unit: MoveUnit, direction: Direction, extend: boolean): void;
   page(direction: Direction, extend: boolean): void;
@@ -74,7 +78,11 @@ export function createMovement({ scroller, dom, selection, caret, viewport, leng
   }
 
   /** At a wrapped line, which of its two places the caret is drawn at. */
-  function settle(unit: MoveUnit, direction: Direction, from: { y: number; height: number } | undefined): void {
+  function settle(
+    unit: MoveUnit,
+    direction: Direction,
+    from: { y: number; height: number } | undefined,
+  ): void {
     if (unit === 'lineboundary') caret.setAffinity(direction === 'forward' ? 'up' : 'down');
     else if (unit === 'line' && from !== undefined) {
       caret.settle(from.y + (direction === 'forward' ? 1 : -1) * from.height * 1.3);

@@ -8,7 +8,7 @@
 import type { Movement } from './movement.ts';
 import type { Selection } from './selection.ts';
 import type { TextDom } from './text-dom.ts';
-import { SELECTION_TYPE, type ReaderSelection } from './types.ts';
+import { type ReaderSelection, SELECTION_TYPE } from './types.ts';
 import { snapToUnits, type Unit, type UnitBounds } from './unit-selection.ts';
 
 const UNITS: readonly (Unit | null)[] = [null, null, 'word', 'sentence', 'paragraph'];
@@ -31,7 +31,8 @@ type Parts = {
 export function listenToPointer(parts: Parts, onClick: (offset: number) => void): () => void {
   const { scroller, dom, text, selection, movement, units } = parts;
   const { root } = dom;
-  let press: { x: number; y: number; from: ReaderSelection; unit: Unit | null; isDragging: boolean } | null = null;
+  let press: { x: number; y: number; from: ReaderSelection; unit: Unit | null; isDragging: boolean } | null =
+    null;
   let pending: number | null = null;
   let point = { x: 0, y: 0, isFree: false };
   let frame = 0;
@@ -62,7 +63,13 @@ export function listenToPointer(parts: Parts, onClick: (offset: number) => void)
     root.focus({ preventScroll: true });
     if (event.shiftKey) {
       movement.select(selection.ends().anchor, offset);
-      press = { x: event.clientX, y: event.clientY, from: { start, end: start }, unit: null, isDragging: false };
+      press = {
+        x: event.clientX,
+        y: event.clientY,
+        from: { start, end: start },
+        unit: null,
+        isDragging: false,
+      };
       return;
     }
     const unit = UNITS[Math.min(event.detail, 4)] ?? null;

@@ -6,7 +6,7 @@ import type { CodingRow } from '../../shared/queries/source.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { TextDom } from './text-dom.ts';
 
-const MOST = 120;
+const MOST = 60;
 
 export type SegmentList = {
   show(codings: readonly CodingRow[], name: (coding: CodingRow) => string): void;
@@ -30,7 +30,7 @@ export function createSegmentList(
   function onKey(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const all = buttons();
-    const at = all.findIndex((one) => one === event.target);
+    const at = event.target instanceof HTMLButtonElement ? all.indexOf(event.target) : -1;
     const next = all[at + step];
     if (step === 0 || next === undefined) return;
     event.preventDefault();
@@ -39,7 +39,7 @@ export function createSegmentList(
   }
 
   function onClick(event: MouseEvent): void {
-    const at = buttons().findIndex((one) => one === event.target);
+    const at = event.target instanceof HTMLButtonElement ? buttons().indexOf(event.target) : -1;
     const coding = shown[at];
     if (coding !== undefined) choose(coding);
   }

@@ -71,7 +71,9 @@ export function createSelection(dom: TextDom, length: number, onChange: () => vo
     if (!holdsKeyboard()) return;
     const ends = read();
     if (ends === null) return;
-    const isExpected = isMirrored() ? isShown(ends) : ends.anchor === ends.focus && ends.focus === shownAt(focus);
+    const isExpected = isMirrored()
+      ? isShown(ends)
+      : ends.anchor === ends.focus && ends.focus === shownAt(focus);
     if (!isExpected) store(ends.anchor, ends.focus);
   }
 

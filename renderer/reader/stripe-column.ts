@@ -6,16 +6,17 @@
  */
 import type { Id } from '../../shared/ids.ts';
 import { codeColour } from './code-colour.ts';
-import { coderName, codeName, type Names } from './describe.ts';
+import { codeName, coderName, type Names } from './describe.ts';
 import { drawRibbon } from './ribbon.ts';
+import { type Extent, LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
 import type { SectionLayout, Stripe } from './stripe-layout.ts';
-import { LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
 import type { TextDom } from './text-dom.ts';
+import { createTiles, type Tiles, visible } from './tiles.ts';
 
 const STRIPE_WIDTH = 8;
 const LANE_PITCH = 12;
-/** A canvas is never taller, in CSS pixels: at scale 2 and zoom 3 it must stay under 16,384 pixels. */
-const TILE = 2_048;
+/** Canvases so near the window are drawn; the others are empty. */
+const NEAR = '500px 0px';
 const HIT_SLACK = 8;
 const HIT_HALF = 12;
 const GUTTER_WIDTHS = [0, 2, 4, 6];
@@ -40,24 +41,46 @@ export type StripeColumn = {
   dispose(): void;
 };
 
-type Drawn = { margin: HTMLElement; gutter: HTMLElement; layout: SectionLayout };
+type Drawn = { margin: Tiles; gutter: Tiles; layout: SectionLayout; state: StripeState };
 
 export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom: TextDom): StripeColumn {
   const drawn = new Map<number, Drawn>();
   let palette = resolveColours(margin);
+  const nearness = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        for (const { margin: one, gutter: other } of drawn.values()) {
+          one.near(target, isIntersecting);
+          other.near(target, isIntersecting);
+        }
+      }
+    },
+    { root: margin.closest('.reader-scroller'), rootMargin: NEAR },
+  );
 
   function place(): void {
     for (const [section, { margin: one, gutter: other }] of drawn) {
       const top = `${dom.section(section)?.offsetTop ?? 0}px`;
-      one.style.top = top;
-      other.style.top = top;
+      one.element.style.top = top;
+      other.element.style.top = top;
     }
   }
 
   function clear(section: number): void {
-    drawn.get(section)?.margin.remove();
-    drawn.get(section)?.gutter.remove();
+    drawn.get(section)?.margin.dispose();
+    drawn.get(section)?.gutter.dispose();
     drawn.delete(section);
+  }
+
+  /** Draws again what lies between two heights; the canvases stay. */
+  function redraw(known: Drawn, layout: SectionLayout, state: StripeState): void {
+    const isOtherState =
+      known.state.focused !== state.focused || known.state.names.codes !== state.names.codes;
+    const changed = isOtherState ? { top: 0, bottom: layout.height } : changedExtent(known.layout, layout);
+    known.layout = layout;
+    known.state = state;
+    known.margin.redraw(changed);
+    known.gutter.redraw(changed);
   }
 
   return {
@@ -65,17 +88,27 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
     clear,
     recolour() {
       palette = resolveColours(margin);
+      for (const section of [...drawn.keys()]) clear(section);
     },
     draw(section, layout, state) {
+      const known = drawn.get(section);
+      const isSameSize = known?.layout.height === layout.height && known.margin.width === margin.clientWidth;
+      if (known !== undefined && isSameSize) {
+        redraw(known, layout, state);
+        return;
+      }
       clear(section);
       if (layout.stripes.length === 0) return;
-      const column = tiles(margin, layout.height, (context) => {
-        drawStripes(context, layout, state, palette, margin.clientWidth);
+      const holder = { layout, state };
+      const made: Drawn = Object.assign(holder, {
+        margin: createTiles(margin, layout.height, nearness, (context, width) => {
+          drawStripes(context, holder.layout, holder.state, palette, width);
+        }),
+        gutter: createTiles(gutter, layout.height, nearness, (context, width) => {
+          drawLevels(context, holder.layout.levels, palette, width, holder.state.isMirrored);
+        }),
       });
-      const side = tiles(gutter, layout.height, (context) => {
-        drawLevels(context, layout.levels, palette, gutter.clientWidth, state.isMirrored);
-      });
-      drawn.set(section, { margin: column, gutter: side, layout });
+      drawn.set(section, made);
       place();
     },
     hit(x, y) {
@@ -90,13 +123,36 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
       return [];
     },
     dispose() {
+      nearness.disconnect();
       for (const section of [...drawn.keys()]) clear(section);
     },
   };
 }
 
+/** From the first to the last height at which two layouts differ; labels reach beyond their stripes. */
+function changedExtent(before: SectionLayout, after: SectionLayout): Extent {
+  const same = new Set(before.stripes.map(fingerprint));
+  const now = new Set(after.stripes.map(fingerprint));
+  const changed = [
+    ...after.stripes.filter((one) => !same.has(fingerprint(one))),
+    ...before.stripes.filter((one) => !now.has(fingerprint(one))),
+    ...before.chips,
+    ...after.chips,
+  ];
+  const slack = 2 * LABEL_HEIGHT;
+  return {
+    top: Math.min(after.height, ...changed.map(({ top }) => top)) - slack,
+    bottom: Math.max(0, ...changed.map(({ bottom }) => bottom)) + slack,
+  };
+}
+
+function fingerprint({ coding, top, bottom, lane, label }: Stripe): string {
+  return `${coding.id} ${coding.code} ${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
+}
+
 function hitStripes(stripes: readonly Stripe[], x: number, y: number): Stripe[] {
-  const distance = ({ lane }: Stripe): number => Math.abs((lane === -1 ? STRIPE_LANES : lane) * LANE_PITCH + 4 - x);
+  const distance = ({ lane }: Stripe): number =>
+    Math.abs((lane === -1 ? STRIPE_LANES : lane) * LANE_PITCH + 4 - x);
   const onLabel = stripes.filter(
     ({ label }) =>
       label !== null && x >= label.lanes * LANE_PITCH && y >= label.top && y < label.top + LABEL_HEIGHT,
@@ -106,34 +162,6 @@ function hitStripes(stripes: readonly Stripe[], x: number, y: number): Stripe[] 
     (one) => distance(one) <= HIT_HALF && y >= one.top - HIT_SLACK && y <= one.bottom + HIT_SLACK,
   );
   return near.sort((one, other) => distance(one) - distance(other));
-}
-
-/** One element of the height of a section, filled with canvases of at most TILE. */
-function tiles(
-  parent: HTMLElement,
-  height: number,
-  draw: (context: CanvasRenderingContext2D) => void,
-): HTMLElement {
-  const column = parent.ownerDocument.createElement('div');
-  column.className = 'reader-tiles';
-  const width = parent.clientWidth;
-  const scale = window.devicePixelRatio;
-  for (let top = 0; top < height; top += TILE) {
-    const tall = Math.min(TILE, height - top);
-    const canvas = parent.ownerDocument.createElement('canvas');
-    canvas.width = Math.ceil(width * scale);
-    canvas.height = Math.ceil(tall * scale);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${tall}px`;
-    const context = canvas.getContext('2d');
-    if (context === null) continue;
-    context.scale(scale, scale);
-    context.translate(0, -top);
-    draw(context);
-    column.append(canvas);
-  }
-  parent.append(column);
-  return column;
 }
 
 type Palette = (colour: string) => string;
@@ -163,10 +191,12 @@ function drawStripes(
 ): void {
   const across = (x: number, wide: number): number => (isMirrored ? width - x - wide : x);
   const family = getComputedStyle(context.canvas.ownerDocument.body).fontFamily;
+  const seen = visible(context);
   context.textBaseline = 'middle';
   context.textAlign = isMirrored ? 'right' : 'left';
   for (const stripe of stripes) {
-    if (stripe.lane === -1) continue;
+    if (stripe.lane === -1 || stripe.bottom + LABEL_HEIGHT * 2 < seen.top || stripe.top > seen.bottom)
+      continue;
     const code = names.codes.get(stripe.coding.code);
     const colour = palette(codeColour(code?.colour ?? '1'));
     const texture = code?.texture ?? 'solid';
@@ -190,8 +220,9 @@ function drawStripes(
     context.font = `${weight} 12px ${family}`;
     const room = width - from - 14 - tagWidth - 6;
     const whose = stripe.coding.coder === coder && stripe.coding.layer === 'coder';
-    const name = codeName(stripe.coding, names) + (whose ? '' : ` · ${coderName(stripe.coding, names)}`);
-    const shown = cut(context, name, room);
+    const name = codeName(stripe.coding, names);
+    const full = whose ? name : `${name} · ${coderName(stripe.coding, names)}`;
+    const shown = context.measureText(full).width <= room ? full : cut(context, name, room);
     if (shown !== '') context.fillText(shown, across(from + 14 + tagWidth + 6, 0), middle + 0.5);
   }
   context.font = `500 12px ${family}`;
@@ -211,7 +242,13 @@ function cut(context: CanvasRenderingContext2D, name: string, room: number): str
   return '';
 }
 
-function frame(context: CanvasRenderingContext2D, x: number, y: number, height: number, colour: string): void {
+function frame(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  height: number,
+  colour: string,
+): void {
   context.strokeStyle = colour;
   context.lineWidth = 1;
   context.beginPath();

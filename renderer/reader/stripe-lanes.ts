@@ -11,14 +11,13 @@ const GAP = 2;
 export const LABEL_HEIGHT = 18;
 /** How far below its stripe a label may stand. */
 const LABEL_STRAY = 20;
-const LABEL_COLUMN_LANES = 4;
+/** Labels of a section begin in one column, behind at most so many lanes. */
+const LABEL_COLUMN_LANES = 3;
 
 export type Extent = { top: number; bottom: number };
-/** `lane` is -1 where there is none. */
-export type Placed = { lane: number };
 export type Chip = Extent & { count: number };
 
-/** Lanes in the order given: by top, then by length. Returns one lane each, and the chips for the rest. */
+/** One lane for each in the order given, which is from the top down; -1 and a chip for those without. */
 export function packStripes(extents: readonly Extent[]): { lanes: number[]; chips: Chip[] } {
   const bottoms: number[] = [];
   const chips: Chip[] = [];
@@ -46,7 +45,11 @@ function addToChips(chips: Chip[], top: number, bottom: number): void {
 /** A label's top and the number of lanes it must stand clear of; null where there is no room. */
 export type Label = { top: number; lanes: number } | null;
 
-export function placeLabels(extents: readonly Extent[], lanes: readonly number[], chips: readonly Chip[]): Label[] {
+export function placeLabels(
+  extents: readonly Extent[],
+  lanes: readonly number[],
+  chips: readonly Chip[],
+): Label[] {
   const usual = Math.min(LABEL_COLUMN_LANES, 1 + Math.max(0, ...lanes));
   let free = Number.NEGATIVE_INFINITY;
   return extents.map(({ top, bottom }, index) => {
@@ -65,7 +68,8 @@ export function placeLabels(extents: readonly Extent[], lanes: readonly number[]
 function lanesBeside(extents: readonly Extent[], lanes: readonly number[], top: number): number {
   let most = 0;
   for (const [index, extent] of extents.entries()) {
-    if (extent.top < top + LABEL_HEIGHT && extent.bottom > top) most = Math.max(most, (lanes[index] ?? -1) + 1);
+    if (extent.top < top + LABEL_HEIGHT && extent.bottom > top)
+      most = Math.max(most, (lanes[index] ?? -1) + 1);
   }
   return most;
 }

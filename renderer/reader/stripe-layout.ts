@@ -65,14 +65,24 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       });
       const placed = codings
         .map((coding, index) => ({ coding, ...extent(spans[index] ?? coding) }))
-        .sort((one, other) => one.top - other.top || other.bottom - one.bottom);
+        .sort(
+          (one, other) =>
+            one.top - other.top || one.coding.start - other.coding.start || other.bottom - one.bottom,
+        );
       const { lanes, chips } = packStripes(placed);
       const labels = placeLabels(placed, lanes, chips);
-      const runs = coverRuns(spans, bounds.start, bounds.end).map(({ level, ...run }) => ({ level, ...extent(run) }));
+      const runs = coverRuns(spans, bounds.start, bounds.end).map(({ level, ...run }) => ({
+        level,
+        ...extent(run),
+      }));
       return {
         height,
         chips,
-        stripes: placed.map((one, index) => ({ ...one, lane: lanes[index] ?? -1, label: labels[index] ?? null })),
+        stripes: placed.map((one, index) => ({
+          ...one,
+          lane: lanes[index] ?? -1,
+          label: labels[index] ?? null,
+        })),
         levels: coverLevels(height, runs),
       };
     },

@@ -2,9 +2,10 @@
  * What the reader hears besides moves of the mouse over text: keys, copying, dropping, the keyboard coming
  * and going, clicks in the margin, a change of theme.
  */
-import type { CodingRow } from '../../shared/queries/source.ts';
+
 import { z } from 'zod';
 import { id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
 import type { Caret } from './caret.ts';
 import type { Commands } from './commands.ts';
 import type { Selection } from './selection.ts';

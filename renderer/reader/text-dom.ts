@@ -79,7 +79,10 @@ export function buildTextDom(root: HTMLElement, document: ReaderDocument, paragr
     return offset >= sections.length ? section.end : paragraphs.body(section.first);
   }
 
-  function edgeOf(section: { first: number; past: number; end: number } | undefined, child: number): number | null {
+  function edgeOf(
+    section: { first: number; past: number; end: number } | undefined,
+    child: number,
+  ): number | null {
     if (section === undefined) return null;
     const paragraph = section.first + child;
     return paragraph >= section.past ? section.end : paragraphs.body(paragraph);

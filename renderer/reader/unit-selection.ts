@@ -4,7 +4,7 @@
  */
 import type { Block } from '../../shared/blocks.ts';
 import { paragraphsOf, wordsIn } from '../../shared/units.ts';
-import { type Paragraphs, lastAtMost } from './paragraphs.ts';
+import { lastAtMost, type Paragraphs } from './paragraphs.ts';
 import type { ReaderSelection, ReaderUnits } from './types.ts';
 
 export type Unit = 'word' | 'sentence' | 'paragraph' | 'turn';
@@ -127,7 +127,10 @@ export function nextEdge(
   direction: 'forward' | 'backward',
   edge: 'start' | 'end',
 ): number {
-  const list = Array.from({ length: bounds.length / 2 }, (_, at) => bounds[at * 2 + (edge === 'end' ? 1 : 0)] ?? 0);
+  const list = Array.from(
+    { length: bounds.length / 2 },
+    (_, at) => bounds[at * 2 + (edge === 'end' ? 1 : 0)] ?? 0,
+  );
   if (list.length === 0) return offset;
   const at = lastAtMost(list, direction === 'forward' ? offset : offset - 1);
   if (direction === 'backward') return Math.min(offset, list[at] ?? offset);

@@ -13,8 +13,8 @@ import { type Asked, createCommands } from './commands.ts';
 import { segmentName } from './describe.ts';
 import { commandFor } from './keys.ts';
 import { createMarkBoxes } from './mark-boxes.ts';
-import { createMarks } from './marks.ts';
 import { createMarkSheet } from './mark-sheet.ts';
+import { createMarks } from './marks.ts';
 import { createMovement } from './movement.ts';
 import { paragraphsFrom } from './paragraphs.ts';
 import { listenToPointer } from './pointer.ts';
@@ -22,8 +22,8 @@ import { createSegmentList } from './segment-list.ts';
 import { createSelection } from './selection.ts';
 import { createStripeColumn } from './stripe-column.ts';
 import { createStripeLayouts } from './stripe-layout.ts';
-import { buildTextDom } from './text-dom.ts';
 import { listenToSurroundings } from './surroundings.ts';
+import { buildTextDom } from './text-dom.ts';
 import type { ReaderProps } from './types.ts';
 import { unitBounds } from './unit-selection.ts';
 import { unlockSections } from './unlock.ts';
@@ -124,8 +124,9 @@ export function createReaderView(
     const rows = shownMarks() === 'off' ? [] : index.overlapping(bounds.start, bounds.end);
     painted.set(section, rows);
     const lines = shownMarks() === 'all' ? rows : [];
-    if (isForced()) boxes.paint(section, lines, props.codes);
-    else marks.paint(section, lines, props.codes);
+    const [drawn, other] = isForced() ? [boxes, marks] : [marks, boxes];
+    other.clear(section);
+    drawn.paint(section, lines, props.codes);
     drawStripes(section, rows);
     paintSelection();
     later('list', LIST_DELAY, listSegments);
@@ -210,7 +211,9 @@ export function createReaderView(
   function pulse(before: CodingIndex): void {
     const fresh = index.all.length - before.all.length;
     if (fresh <= 0 || fresh > 20 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const known = new Set([...viewport.live].flatMap((section) => painted.get(section) ?? []).map(({ id }) => id));
+    const known = new Set(
+      [...viewport.live].flatMap((section) => painted.get(section) ?? []).map(({ id }) => id),
+    );
     const spans = nearby().filter(({ id, coder }) => !known.has(id) && coder === props.coder);
     if (spans.length === 0 || spans.length > 20) return;
     marks.pulse(spans, true);

@@ -13,6 +13,8 @@ import type { TextDom } from './text-dom.ts';
 const NEAR = '800px 0px';
 /** Room kept between the caret and the edge of the window. */
 const EDGE = 28;
+/** Rest after scrolling before the first visible line is kept. */
+const SETTLED = 120;
 
 export type Viewport = {
   readonly live: ReadonlySet<number>;
@@ -42,6 +44,7 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
   const indexOf = new WeakMap<Element, number>(dom.sections.map((section, index) => [section, index]));
   let held: { offset: number; y: number } | null = null;
   let width = 0;
+  let settling: ReturnType<typeof setTimeout> | undefined;
 
   const top = (): number => scroller.getBoundingClientRect().top;
   const heightOf = (offset: number): number => (caret.rects(offset)[0]?.y ?? 0) - top();
@@ -75,6 +78,7 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
   }
 
   function holdFirstLine(): void {
+    if (held !== null && isVisible(held.offset)) return;
     const { left, top: y } = dom.root.getBoundingClientRect();
     const box = scroller.getBoundingClientRect();
     const x = left + dom.root.clientWidth / 2;
@@ -115,7 +119,10 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
   const letGo = (): void => {
     held = null;
   };
-  const settle = (): void => holdFirstLine();
+  const settle = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(holdFirstLine, SETTLED);
+  };
   scroller.addEventListener('wheel', letGo, { passive: true });
   scroller.addEventListener('scrollend', settle);
 
@@ -142,6 +149,7 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
       hold();
     },
     dispose() {
+      clearTimeout(settling);
       sizes.disconnect();
       nearness.disconnect();
       scroller.removeEventListener('wheel', letGo);

@@ -22,10 +22,10 @@ const TYPES: Record<string, string> = {
 };
 
 export const test = base.extend<
-  { reader: Page; application: ElectronApplication },
-  { address: string; extra: string[] }
+  { reader: Page; application: ElectronApplication; extra: string[] },
+  { address: string }
 >({
-  extra: [[], { option: true, scope: 'worker' }],
+  extra: [[], { option: true }],
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it must make.
     async ({}, use) => {

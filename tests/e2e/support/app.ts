@@ -49,7 +49,12 @@ export async function startApp({ folder, args = [] }: StartOptions): Promise<Run
   const application = await electron.launch({
     // No executablePath: with one, Playwright would not load its part into the app, and launches hang.
     args: ['.', ...switches(path.join(folder, 'user-data')), ...args],
-    env: { ...definedEnvironment(), CONCORD_E2E: '1', CONCORD_DIALOGS: answersFile },
+    env: {
+      ...definedEnvironment(),
+      CONCORD_E2E: '1',
+      CONCORD_DIALOGS: answersFile,
+      CONCORD_DATA: path.join(folder, 'data'),
+    },
   });
   const page = await application.firstWindow();
   const complaints: string[] = [];

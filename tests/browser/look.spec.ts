@@ -1,0 +1,133 @@
+/** What the reader's marks look like to the eye and to assistive technology: pixels, forced colours, tree. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/reader.ts';
+
+async function open(page: Page, name: 'interview' | 'dense' | 'arabic' | 'medium') {
+  await page.evaluate((one) => window.harness.open(one), name);
+  await page.waitForFunction(() => document.querySelector('.reader-tiles canvas') !== null);
+  await page.waitForTimeout(400);
+}
+
+/** How many solid lines lie below a word: runs of pixel rows that are dark from end to end. */
+async function linesBelow(page: Page, quote: string): Promise<number> {
+  const clip = await page.evaluate((wanted) => {
+    for (const paragraph of document.querySelectorAll('.reader-text p')) {
+      const node = paragraph.firstChild;
+      const at = node instanceof Text ? node.data.indexOf(wanted) : -1;
+      if (!(node instanceof Text) || at === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, bottom, width } = range.getBoundingClientRect();
+      return {
+        x: Math.round(left),
+        y: Math.round(bottom) - 9,
+        width: Math.max(1, Math.round(width)),
+        height: 16,
+      };
+    }
+    return null;
+  }, quote);
+  if (clip === null) throw new Error(`Not shown: ${quote}`);
+  const picture = (await page.screenshot({ clip, scale: 'device' })).toString('base64');
+  return page.evaluate(async (bytes) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${bytes}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    if (context === null) return -1;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    let lines = 0;
+    let was = false;
+    for (let y = 0; y < image.height; y += 1) {
+      let dark = 0;
+      for (let x = 0; x < image.width; x += 1) {
+        const at = (y * image.width + x) * 4;
+        const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+        if (Math.max(250 - red, 249 - green, 246 - blue) > 90) dark += 1;
+      }
+      const is = dark > image.width * 0.85;
+      if (is && !was) lines += 1;
+      was = is;
+    }
+    return lines;
+  }, picture);
+}
+
+for (const scale of ['1', '1.5']) {
+  test.describe(`at scale ${scale}`, () => {
+    test.use({ extra: scale === '1' ? [] : [`--force-device-scale-factor=${scale}`] });
+
+    test('overlapping codings are separate lines', async ({ reader }) => {
+      await reader.emulateMedia({ colorScheme: 'light' });
+      await open(reader, 'interview');
+      await reader.evaluate(() => {
+        const place = window.harness.text().indexOf('I manage');
+        window.harness.addCodings(['BH', 'TS', 'AU'].map(window.harness.codeOf), [
+          { start: place, end: place + 9 },
+        ]);
+      });
+      await reader.waitForTimeout(400);
+      expect(await linesBelow(reader, 'manage')).toBe(3);
+      expect(await linesBelow(reader, 'trouble')).toBeLessThanOrEqual(1);
+    });
+  });
+}
+
+test('with forced colours lanes are boxes and nothing is a solid block', async ({ reader }) => {
+  await open(reader, 'interview');
+  await reader.emulateMedia({ forcedColors: 'active' });
+  await expect(reader.locator('.reader-boxes > div').first()).toBeAttached();
+  const { boxes, highlights } = await reader.evaluate(() => ({
+    boxes: document.querySelectorAll('.reader-boxes > div').length,
+    highlights: [...CSS.highlights.values()].reduce((sum, one) => sum + one.size, 0),
+  }));
+  expect(boxes).toBeGreaterThan(12);
+  expect(highlights).toBe(0);
+  await reader.emulateMedia({ forcedColors: 'none' });
+  await expect(reader.locator('.reader-boxes > div')).toHaveCount(0);
+});
+
+test('assistive technology gets a read-only text box with the whole text', async ({ reader }) => {
+  await reader.evaluate(() => window.harness.open('medium', { assistive: true }));
+  const length = await reader.evaluate(
+    () => document.querySelector('.reader-text')?.textContent?.length ?? 0,
+  );
+  const client = await reader.context().newCDPSession(reader);
+  await expect
+    .poll(
+      async () => {
+        const { nodes } = await client.send('Accessibility.getFullAXTree');
+        const texts = nodes.filter((node) => node.role?.value === 'StaticText');
+        return texts.reduce((sum, node) => sum + String(node.name?.value ?? '').length, 0);
+      },
+      { timeout: 20_000, intervals: [1_000] },
+    )
+    .toBeGreaterThanOrEqual(length);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const box = nodes.find((node) => node.role?.value === 'textbox');
+  const properties = Object.fromEntries(
+    (box?.properties ?? []).map(({ name, value }) => [name, value.value]),
+  );
+  expect(properties).toMatchObject({ readonly: true, multiline: true, focusable: true });
+  expect(box?.name?.value).toContain('read-only');
+});
+
+test('an Arabic document has its margin on the left and its arrows follow the writing', async ({
+  reader,
+}) => {
+  await open(reader, 'arabic');
+  const sides = await reader.evaluate(() => {
+    const left = (name: string) => document.querySelector(name)?.getBoundingClientRect().left ?? 0;
+    return { margin: left('.reader-margin'), text: left('.reader-text p'), gutter: left('.reader-gutter') };
+  });
+  expect(sides.margin).toBeLessThan(sides.text);
+  expect(sides.gutter).toBeGreaterThan(sides.text);
+  await reader.getByRole('textbox').focus();
+  await reader.evaluate(() => window.harness.change({ goto: { start: 20, end: 20, turn: 1 } }));
+  await reader.keyboard.press('ArrowLeft');
+  await reader.waitForTimeout(50);
+  expect(await reader.evaluate(() => window.harness.selection().start)).toBe(21);
+});
