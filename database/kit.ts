@@ -16,7 +16,7 @@ import type { Draft } from './store.ts';
 /** What the host around the database provides. */
 export type Host = {
   /** Turns a place that the person chose into a path. */
-  pathOf(place: Place): Result<string>;
+  pathOf(place: Place): Result<string> | Promise<Result<string>>;
   parser: Parser;
   program: { name: string; version: string };
 };

@@ -8,11 +8,11 @@ import type { DatabaseMessage } from '../shared/host.ts';
 import { hostMessage } from '../shared/host.ts';
 import { mintId } from '../shared/ids.ts';
 import { program } from '../shared/program.ts';
-import { done, refuse } from '../shared/result.ts';
 import { openMemory, sqliteVersion } from './connection.ts';
 import { dataFolder } from './file/data-folder.ts';
 import { messageOf, type PortLike, portIn } from './import/port.ts';
 import { portParser } from './import/port-parser.ts';
+import { createPlaces } from './places.ts';
 import { createServer } from './server.ts';
 
 /** Electron adds the port to its utility processes; Node's types do not know it. */
@@ -20,7 +20,7 @@ declare const process: NodeJS.Process & { parentPort: PortLike };
 
 const parent = process.parentPort;
 const tell = (message: DatabaseMessage): void => parent.postMessage(message);
-const paths = new Map<string, string>();
+const places = createPlaces();
 const parsers = new Map<string, (port: PortLike) => void>();
 let lastParser = '';
 
@@ -32,12 +32,7 @@ const server = createServer({
   },
   host: {
     program,
-    pathOf(place) {
-      const path = 'token' in place ? paths.get(place.token) : undefined;
-      return path === undefined
-        ? refuse('refused', 'That place was not chosen in this window. Choose it again.')
-        : done(path);
-    },
+    pathOf: places.pathOf,
     parser: portParser({
       request: () =>
         new Promise((resolve) => {
@@ -55,7 +50,7 @@ const server = createServer({
 parent.on('message', (given) => {
   const message = hostMessage.parse(messageOf(given));
   const port = portIn(given);
-  if (message.kind === 'grant') paths.set(message.token, message.path);
+  if (message.kind === 'grant') places.grant(message.token, message.path);
   else if (message.kind === 'open') void server.open(message.path);
   else if (message.kind === 'port' && port) serve(port);
   else if (message.kind === 'parser' && port) {

@@ -78,7 +78,7 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
   async function create(
     request: Extract<RequestMessage, { verb: 'create' }>,
   ): Promise<Result<Record<string, never>>> {
-    const path = host.pathOf({ token: request.token });
+    const path = await host.pathOf({ token: request.token });
     if (!path.ok) return path;
     const created = createProject(path.value, { title: request.title, coder: request.coder }, around);
     return created.ok ? open(path.value) : created;
@@ -87,7 +87,7 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
   async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Reply> {
     if (request.verb === 'create') return create(request);
     if (request.verb === 'open') {
-      const path = host.pathOf({ token: request.token });
+      const path = await host.pathOf({ token: request.token });
       return path.ok ? open(path.value) : path;
     }
     if (request.verb === 'close') {

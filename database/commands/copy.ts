@@ -40,8 +40,8 @@ const OWNED: readonly EntityName[] = [
   'checkpoint',
 ];
 
-export const copyProject: Handler<'project.copy'> = (kit, input) => {
-  const path = kit.host.pathOf(input.to);
+export const copyProject: Handler<'project.copy'> = async (kit, input) => {
+  const path = await kit.host.pathOf(input.to);
   if (!path.ok) return path;
   if (kit.read.coder(input.coder) === null) return missing('coder');
   if (existsSync(path.value))

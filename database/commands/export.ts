@@ -13,7 +13,7 @@ import { type WrittenExport, writeExport } from '../export/write-export.ts';
 import type { Handler, Kit } from '../kit.ts';
 
 export const exportProject: Handler<'project.export'> = async (kit, input) => {
-  const target = kit.host.pathOf(input.to);
+  const target = await kit.host.pathOf(input.to);
   if (!target.ok) return target;
   const { store, readOnly } = kit.project;
   // Another process may write to a file that is only read here; what stands under a head never changes.

@@ -32,7 +32,7 @@ export const importSources: Handler<'source.import'> = async (kit, input) => {
   const refused: Refused[] = [];
   const paths: string[] = [];
   for (const place of input.from) {
-    const path = kit.host.pathOf(place);
+    const path = await kit.host.pathOf(place);
     if (!path.ok) return path;
     paths.push(...filesAt(path.value, refused));
   }

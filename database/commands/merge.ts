@@ -17,7 +17,7 @@ import { verifyProject } from '../ledger/verify.ts';
 import { anomaliesOf } from './anomalies.ts';
 
 export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
-  const path = kit.host.pathOf(input.from);
+  const path = await kit.host.pathOf(input.from);
   if (!path.ok) return path;
   const name = basename(path.value);
   const gate = passGate(path.value);

@@ -61,7 +61,6 @@ export function Picker(props: {
     <MenuTrigger>
       <Button
         className={`pick ${props.isBare === true ? 'bare' : ''}`}
-        aria-label={`${props.label}: ${chosen?.label ?? 'none'}`}
       >
         <span className="k">{props.label}</span>
         <span className="cut">{chosen?.label ?? '–'}</span>

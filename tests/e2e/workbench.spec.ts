@@ -1,9 +1,10 @@
 /** The window at work on a real project: made, filled, coded, compared and exported as a person would. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
-import { expect, startApp, test } from './support/app.ts';
+import { expect, startApp, temporaryFolder, test } from './support/app.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 test('a project is made by the keyboard alone, and its first document coded', async ({ concord }) => {
@@ -46,7 +47,7 @@ test('dropped files are imported, and what was refused says why', async ({ conco
   });
   await expect(page.getByRole('treegrid', { name: 'Documents' }).getByText('note')).toBeVisible();
   const report = page.getByRole('region', { name: 'Result of the import' });
-  await expect(report.getByText('picture.png')).toBeVisible();
+  await expect(report.getByText('picture.png', { exact: true })).toBeVisible();
 });
 
 test('a code is renamed, moved and merged by key, and focus stays in the tree', async ({ concord }) => {
@@ -106,23 +107,24 @@ test('an export is previewed and written through the window', async ({ concord }
   await page.getByRole('button', { name: 'Export 18 rows…' }).click();
   await expect(page.getByRole('heading', { name: /files were written/ })).toBeVisible();
   const files = await readdir(target);
-  const table = files.find((name) => name.endsWith('.csv'));
-  expect(await readFile(path.join(target, table ?? ''), 'utf8')).toContain('The bus comes once an hour');
+  expect(files).toContain('manifest.json');
+  const tables = files.filter((name) => name.endsWith('.csv'));
+  const written = await Promise.all(tables.map((name) => readFile(path.join(target, name), 'utf8')));
+  expect(written.join('')).toContain('The bus comes once an hour');
 });
 
 test('undo works after a restart, and an unfinished memo survives a kill', async () => {
   test.setTimeout(90_000);
-  const { mkdtemp, rm } = await import('node:fs/promises');
-  const { tmpdir } = await import('node:os');
-  const folder = await mkdtemp(path.join(tmpdir(), 'concord-e2e-'));
+  const folder = await temporaryFolder();
   const first = await startApp({ folder });
   const file = await createProject(first);
   await importTexts(first);
   await first.page.keyboard.press('Control+Shift+M');
   await first.page.getByRole('textbox', { name: 'Text of the memo' }).pressSequentially('Cost to self');
   await first.page.waitForTimeout(1000);
-  first.application.process().kill('SIGKILL');
-  await first.application.waitForEvent('close').catch(() => undefined);
+  const gone = once(first.application.process(), 'exit');
+  await first.application.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+  await gone;
 
   const second = await startApp({ folder, args: ['--project', file] });
   await second.page.getByRole('button', { name: 'Go on writing' }).click();
