@@ -3,6 +3,9 @@
 //   npm start
 //   npm start -- --project Study.concord
 
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { buildApp } from './build.mjs';
 import { run } from './setup/commands.mjs';
 import { electronSwitches, lacksDisplay, runWithDisplay } from './setup/display.mjs';
@@ -12,7 +15,8 @@ import { setUpElectron, setUpTools } from './setup.mjs';
 
 const HELP = `Starts Concord from this checkout, after setting up and building what is needed.
 
-  npm start                               opens the app
+  npm start                               opens the app with a fresh copy of the sample study
+  npm start -- --empty                    opens the app without a project
   npm start -- --project Study.concord    opens the app with a project
   npm start -- --demonstrate              carries the main job out in the app and leaves the results
                                           in the folder "demonstration"
@@ -36,5 +40,19 @@ await runMain(async () => {
     say('demonstration: the main job, carried out in the app without a person');
     return runWithDisplay(node, [inClone('scripts/demonstration.mjs')], { env });
   }
-  return run(node, [tools.electron, ...electronSwitches(), '.', ...args], { env });
+  const project = await projectToOpen(node, args);
+  return run(node, [tools.electron, ...electronSwitches(), '.', ...project, ...args], { env });
 });
+
+/** A fresh copy of the sample study, unless a project was named or none is wanted.
+ * @param {string} node
+ * @param {string[]} args */
+async function projectToOpen(node, args) {
+  if (args.includes('--empty') || args.some((arg) => arg.startsWith('--project') || arg.endsWith('.concord')))
+    return [];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'concord-sample-'));
+  const file = path.join(folder, 'The Hourly Bus.concord');
+  await run(node, [inClone('database/cli.ts'), 'sample', file], { stdout: 'stderr' });
+  say(`the sample study is a copy of your own: ${file}`);
+  return ['--project', file];
+}

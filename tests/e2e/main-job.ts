@@ -71,8 +71,8 @@ export async function countCodings(page: Page): Promise<number> {
   const text = await page
     .getByText(/^[\d,]+ codings?$/)
     .first()
-    .innerText();
-  return Number(text.replace(/\D/g, ''));
+    .textContent();
+  return Number((text ?? '').replace(/\D/g, ''));
 }
 
 /**
