@@ -125,10 +125,10 @@ export function useCommand<N extends CommandName>(
   );
 }
 
-/** Forgets every answer, as when another project is opened. */
-export function useForgetAnswers(): () => void {
+/** Asks a query again whose answer changed without an entry in the ledger, such as the drafts. */
+export function useAskAgain(name: QueryName): () => void {
   const cache = useQueryClient();
-  return useCallback(() => cache.clear(), [cache]);
+  return useCallback(() => void cache.invalidateQueries({ queryKey: ['query', name] }), [cache, name]);
 }
 
 /** A new id for something this window makes. */

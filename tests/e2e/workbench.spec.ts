@@ -126,7 +126,7 @@ test('undo works after a restart, and an unfinished memo survives a kill', async
   await first.application.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
   await gone;
 
-  const second = await startApp({ folder, args: ['--project', file] });
+  const second = await startApp({ folder, args: [`--project=${file}`] });
   await second.page.getByRole('button', { name: 'Go on writing' }).click();
   await expect(second.page.getByRole('textbox', { name: 'Text of the memo' })).toContainText('Cost to self');
   await second.page.keyboard.press('Control+Enter');
@@ -149,7 +149,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .setLegacyMode()
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze();
-      const found = violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      const found = violations.map(
+        ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+      );
       expect(found).toEqual([]);
     };
     await check('start');
