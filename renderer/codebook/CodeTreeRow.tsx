@@ -27,7 +27,6 @@ export function CodeTreeRow(props: {
   row: CodeRow;
   isExpanded: boolean;
   hasChildren: boolean;
-  showsMenu: boolean;
   onMenu: (act: string) => void;
 }) {
   const { row, hasChildren } = props;
@@ -68,7 +67,7 @@ export function CodeTreeRow(props: {
           {slot + 1}
         </kbd>
       )}
-      {props.showsMenu && !isRenaming && (
+      {!isRenaming && (
         <ActMenu label={`More for ${row.name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
           <Icon name="more" />
         </ActMenu>

@@ -22,7 +22,6 @@ const menu = [
 export function DocumentRow(props: {
   node: DocumentNode;
   isExpanded: boolean;
-  showsMenu: boolean;
   onMenu: (act: string) => void;
 }) {
   const { node } = props;
@@ -48,7 +47,7 @@ export function DocumentRow(props: {
           {name}
         </bdi>
       )}
-      {props.showsMenu && !isRenaming && (
+      {!isRenaming && (
         <ActMenu label={`More for ${name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
           <Icon name="more" />
         </ActMenu>
