@@ -52,12 +52,19 @@ parent.on('message', (given) => {
   const port = portIn(given);
   if (message.kind === 'grant') places.grant(message.token, message.path);
   else if (message.kind === 'open') void server.open(message.path);
+  else if (message.kind === 'close') end();
   else if (message.kind === 'port' && port) serve(port);
   else if (message.kind === 'parser' && port) {
     parsers.get(message.id)?.(port);
     parsers.delete(message.id);
   }
 });
+
+/** Closes the project, so that the next start does not take this end for a crash. */
+function end(): void {
+  server.close();
+  process.exit(0);
+}
 
 function serve(port: PortLike): void {
   const line = server.connect({ send: (message) => port.postMessage(message) });

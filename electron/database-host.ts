@@ -9,6 +9,9 @@ import type { MessagePortMain, UtilityProcess } from 'electron';
 import { type DatabaseMessage, databaseMessage, type HostMessage } from '../shared/host.ts';
 import { databaseRestartLimit } from './secure-defaults.ts';
 
+/** How long the database process may take to close a project, in milliseconds. */
+const longestGoodbye = 3_000;
+
 interface DatabaseHostOptions {
   /** Starts a new process. */
   fork: () => UtilityProcess;
@@ -22,8 +25,8 @@ interface DatabaseHostOptions {
 export interface DatabaseHost {
   /** Sends a message, with a port where host.ts says so. */
   send(message: HostMessage, port?: MessagePortMain): void;
-  /** Ends the process for good. */
-  stop(): void;
+  /** Asks the process to close the project and end; ends it where it does not. Resolves when it is gone. */
+  stop(): Promise<void>;
 }
 
 /** Starts the database process. */
@@ -78,7 +81,14 @@ export function startDatabaseHost(options: DatabaseHostOptions): DatabaseHost {
     },
     stop() {
       isStopping = true;
-      child.kill();
+      return new Promise((resolve) => {
+        const impatience = setTimeout(() => child.kill(), longestGoodbye);
+        child.once('exit', () => {
+          clearTimeout(impatience);
+          resolve();
+        });
+        child.postMessage({ kind: 'close' } satisfies HostMessage);
+      });
     },
   };
 }

@@ -159,10 +159,16 @@ async function start(): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  app.on('window-all-closed', () => {
+  app.on('window-all-closed', () => app.quit());
+  let isStopped = false;
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
     parsers.killAll();
-    database.stop();
-    app.quit();
+    void database.stop().then(() => {
+      isStopped = true;
+      app.quit();
+    });
   });
 }
 

@@ -20,6 +20,8 @@ export const hostMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), path }),
   /** The parser asked for is running; its port is transferred along. */
   z.strictObject({ kind: z.literal('parser'), id }),
+  /** The app is quitting: close the project properly and end. */
+  z.strictObject({ kind: z.literal('close') }),
   /** A parser ended. `code` is its exit code; one that was killed or ran out of memory has not 0. */
   z.strictObject({ kind: z.literal('parser-exit'), id, code: z.number() }),
 ]);

@@ -1,8 +1,8 @@
 /** One code found in the quick code box: key, ribbon, tag, name, path, count, and its definition's first line. */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
+import { Ribbon } from '../design/CodeMark.tsx';
 import { pathOf } from './family.ts';
-import { Ribbon } from './Ribbon.tsx';
 import type { Ranked } from './rank.ts';
 
 export function CodeOption(props: {
@@ -35,7 +35,7 @@ export function CodeOption(props: {
         <span className={`kbd ${props.place > 8 ? 'none' : ''}`} aria-hidden="true">
           {props.place < 9 ? props.place + 1 : ''}
         </span>
-        <Ribbon code={code} />
+        <Ribbon colour={code.colour} texture={code.texture} />
         <bdi className="tag">{code.tag}</bdi>
         <span className="cut">
           <bdi>{marked(code.name, hits)}</bdi>

@@ -57,15 +57,13 @@ function RevisionReader(props: ReaderProps) {
     view.current?.focus();
   }, []);
   const writing = useMemo(() => writingOf(source), [source]);
-  const speakers = useMemo(() => speakerColumn(source), [source]);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    frame.current?.style.setProperty('--speakers', `${speakerColumn(source)}px`);
+  }, [source]);
 
   return (
-    <div
-      className="reader"
-      dir={writing.direction}
-      data-script={writing.script}
-      style={{ '--speakers': `${speakers}px` }}
-    >
+    <div className="reader" ref={frame} dir={writing.direction} data-script={writing.script}>
       <div className="reader-scroller" ref={elements.scroller}>
         <div className="reader-page" ref={elements.page}>
           {/* biome-ignore lint/a11y/useSemanticElements: no element is read-only text with a caret of its own. */}

@@ -18,11 +18,18 @@ export type CodingIndex = {
 /** `codings` ascend by start. */
 export function indexCodings(codings: readonly CodingRow[]): CodingIndex {
   const all = isOrdered(codings) ? codings : [...codings].sort(inOrder);
-  const starts = Int32Array.from(all, ({ start }) => start);
+  const starts = new Int32Array(all.length);
   // The furthest end so far tells how far back a long coding may begin.
   const furthest = new Int32Array(all.length);
   let far = 0;
-  for (const [index, { end }] of all.entries()) furthest[index] = far = Math.max(far, end);
+  // Plain loops: this runs after every coding, and 100,000 rows are common enough.
+  for (let index = 0; index < all.length; index += 1) {
+    const row = all[index];
+    if (row === undefined) continue;
+    if (row.end > far) far = row.end;
+    starts[index] = row.start;
+    furthest[index] = far;
+  }
 
   function overlapping(start: number, end: number): CodingRow[] {
     const found: CodingRow[] = [];
@@ -64,10 +71,12 @@ function inOrder(one: CodingRow, other: CodingRow): number {
 }
 
 function isOrdered(codings: readonly CodingRow[]): boolean {
-  let last: CodingRow | undefined;
-  for (const coding of codings) {
-    if (last !== undefined && inOrder(last, coding) > 0) return false;
-    last = coding;
+  let last = codings[0];
+  for (let index = 1; index < codings.length; index += 1) {
+    const row = codings[index];
+    if (row === undefined || last === undefined) return false;
+    if (row.start < last.start || (row.start === last.start && row.end > last.end)) return false;
+    last = row;
   }
   return true;
 }

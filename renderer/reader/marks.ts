@@ -31,7 +31,7 @@ export type Marks = {
   dispose(): void;
 };
 
-type Painted = { name: string; range: StaticRange };
+type Painted = { key: string; name: string; range: StaticRange };
 
 export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom): Marks {
   const registry = CSS.highlights;
@@ -54,7 +54,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
       registry.set(name, highlight);
     }
     highlight.add(range);
-    into.push({ name, range });
+    into.push({ key: keyOf(name, start, end), name, range });
   }
 
   function remove(painted: readonly Painted[] | undefined): void {
@@ -93,16 +93,23 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
 
   return {
     paint(section, codings, codes) {
-      clear(section);
+      const kept = new Map((sections.get(section) ?? []).map((one) => [one.key, one]));
       const into: Painted[] = [];
-      sections.set(section, into);
+      // A range that is there already stays: the browser goes through every range that is new.
+      const keep = (name: string, start: number, end: number): void => {
+        const known = kept.get(keyOf(name, start, end));
+        if (known === undefined) add(into, name, start, end);
+        else if (kept.delete(known.key)) into.push(known);
+      };
       for (const { laned, more } of sectionMarks(text, paragraphs, section, codings)) {
         for (const { row, start, end, lane } of laned) {
           const code = codes.get(row.coding.code);
-          if (code !== undefined) add(into, laneName(code, lane), start, end);
+          if (code !== undefined) keep(laneName(code, lane), start, end);
         }
-        for (const { start, end } of more) add(into, MORE_NAME, start, end);
+        for (const { start, end } of more) keep(MORE_NAME, start, end);
       }
+      remove([...kept.values()]);
+      sections.set(section, into);
     },
     clear,
     focus(coding, colour) {
@@ -151,6 +158,10 @@ function clip(text: string, coding: CodingRow, body: number, end: number) {
   const stop = Math.min(coding.end, end);
   if (start >= stop) return [];
   return [{ start: clusterStart(text, start), end: clusterEnd(text, stop), coding }];
+}
+
+function keyOf(name: string, start: number, end: number): string {
+  return `${name} ${start} ${end}`;
 }
 
 function* between(first: number, last: number): Generator<number> {

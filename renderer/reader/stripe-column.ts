@@ -222,24 +222,15 @@ function drawStripes(
     const whose = stripe.coding.coder === coder && stripe.coding.layer === 'coder';
     const name = codeName(stripe.coding, names);
     const full = whose ? name : `${name} · ${coderName(stripe.coding, names)}`;
-    const shown = context.measureText(full).width <= room ? full : cut(context, name, room);
-    if (shown !== '') context.fillText(shown, across(from + 14 + tagWidth + 6, 0), middle + 0.5);
+    // A name is shown whole or not at all; the tag says which code it is, and the pointer the rest.
+    const shown = [full, name].find((one) => context.measureText(one).width <= room);
+    if (shown !== undefined) context.fillText(shown, across(from + 14 + tagWidth + 6, 0), middle + 0.5);
   }
   context.font = `500 12px ${family}`;
   context.fillStyle = palette('var(--text-2)');
   for (const { top, count } of chips) {
     context.fillText(`+${count}`, across(STRIPE_LANES * LANE_PITCH + 3, 0), top + LABEL_HEIGHT / 2);
   }
-}
-
-/** A name as far as there is room; nothing rather than a stump. */
-function cut(context: CanvasRenderingContext2D, name: string, room: number): string {
-  if (context.measureText(name).width <= room) return name;
-  for (let length = name.length - 1; length >= 3; length -= 1) {
-    const shorter = `${name.slice(0, length).trimEnd()}…`;
-    if (context.measureText(shorter).width <= room) return shorter;
-  }
-  return '';
 }
 
 function frame(

@@ -45,33 +45,43 @@ function addToChips(chips: Chip[], top: number, bottom: number): void {
 /** A label's top and the number of lanes it must stand clear of; null where there is no room. */
 export type Label = { top: number; lanes: number } | null;
 
+/** Labels of stripes that lie beside each other begin in one column. `extents` are from the top down. */
 export function placeLabels(
   extents: readonly Extent[],
   lanes: readonly number[],
   chips: readonly Chip[],
 ): Label[] {
   const usual = Math.min(LABEL_COLUMN_LANES, 1 + Math.max(0, ...lanes));
+  const widths = clusterWidths(extents, lanes);
   let free = Number.NEGATIVE_INFINITY;
   return extents.map(({ top, bottom }, index) => {
     if (lanes[index] === -1) return null;
     const place = Math.max(top + 2, free);
     if (place + LABEL_HEIGHT > bottom + LABEL_STRAY) return null;
-    const width = lanesBeside(extents, lanes, place);
     const isBesideChip = chips.some((chip) => chip.top < place + LABEL_HEIGHT && chip.bottom > place);
     if (isBesideChip) return null;
     free = place + LABEL_HEIGHT;
-    return { top: place, lanes: Math.max(usual, width) };
+    return { top: place, lanes: Math.max(usual, widths[index] ?? 0) };
   });
 }
 
-/** How many lanes are in use beside a label. */
-function lanesBeside(extents: readonly Extent[], lanes: readonly number[], top: number): number {
-  let most = 0;
-  for (const [index, extent] of extents.entries()) {
-    if (extent.top < top + LABEL_HEIGHT && extent.bottom > top)
-      most = Math.max(most, (lanes[index] ?? -1) + 1);
+/** For each stripe the number of lanes in use by the group of stripes it is connected to. */
+function clusterWidths(extents: readonly Extent[], lanes: readonly number[]): number[] {
+  const widths: number[] = [];
+  let first = 0;
+  let reach = Number.NEGATIVE_INFINITY;
+  let width = 0;
+  for (const [index, { top, bottom }] of extents.entries()) {
+    if (top > reach) {
+      widths.fill(width, first);
+      first = index;
+      width = 0;
+    }
+    reach = Math.max(reach, bottom);
+    width = Math.max(width, (lanes[index] ?? -1) + 1);
+    widths.push(width);
   }
-  return most;
+  return widths.fill(width, first);
 }
 
 /**

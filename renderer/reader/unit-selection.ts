@@ -14,17 +14,17 @@ export type UnitBounds = {
   around(unit: Unit, span: ReaderSelection): ArrayLike<number>;
 };
 
-/** Paragraph units are found once; words whenever they are asked for. */
+/** Stored units may arrive after the text; paragraphs are found once, words whenever they are asked for. */
 export function unitBounds(
   document: { text: string; blocks: readonly Block[]; language: string | null },
-  units: ReaderUnits,
+  units: () => ReaderUnits,
   paragraphs: Paragraphs,
 ): UnitBounds {
   let paragraphUnits: Int32Array | undefined;
   return {
     around(unit, span) {
-      if (unit === 'sentence') return units.sentences;
-      if (unit === 'turn') return units.turns;
+      if (unit === 'sentence') return units().sentences;
+      if (unit === 'turn') return units().turns;
       paragraphUnits ??= paragraphsOf(document.text, [...document.blocks]);
       if (unit === 'paragraph') return paragraphUnits;
       return wordsAround(document, paragraphs, span);

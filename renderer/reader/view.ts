@@ -69,7 +69,7 @@ export function createReaderView(
   const paragraphs = paragraphsFrom(source.blocks);
   const dom = buildTextDom(elements.text, source, paragraphs);
   const writing = writingOf(source);
-  const units = unitBounds(source, first.units, paragraphs);
+  const units = unitBounds(source, () => props.units, paragraphs);
   const sheet = createMarkSheet(elements.page.ownerDocument);
   const marks = createMarks(text, paragraphs, dom);
   const boxes = createMarkBoxes(text, paragraphs, dom);

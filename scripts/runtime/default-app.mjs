@@ -32,8 +32,10 @@ function takeTarget(argv) {
   for (let index = 1; index < argv.length; index++) {
     const argument = argv[index] ?? '';
     if (argument === '-r' || argument === '--require') {
-      index += 1;
-      require(path.resolve(argv[index] ?? ''));
+      const before = argv.length;
+      require(path.resolve(argv[index + 1] ?? ''));
+      // Playwright's part takes itself and its switches off the list; then everything has moved up.
+      index = argv.length === before ? index + 1 : 0;
     } else if (!argument.startsWith('-')) {
       argv.splice(1, index, argument);
       return argument;

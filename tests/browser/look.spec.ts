@@ -31,9 +31,8 @@ async function linesBelow(page: Page, quote: string): Promise<number> {
   if (clip === null) throw new Error(`Not shown: ${quote}`);
   const picture = (await page.screenshot({ clip, scale: 'device' })).toString('base64');
   return page.evaluate(async (bytes) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${bytes}`;
-    await image.decode();
+    const picture = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([picture], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(image.width, image.height);
     const context = canvas.getContext('2d');
     if (context === null) return -1;

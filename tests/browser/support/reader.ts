@@ -10,6 +10,7 @@ import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { contentSecurityPolicy } from '../../../electron/secure-defaults.ts';
 import { switches } from '../../e2e/support/app.ts';
 
 export { expect } from '@playwright/test';
@@ -42,6 +43,7 @@ export const test = base.extend<
         const file = name.endsWith('/') ? path.join(name, 'index.html') : name;
         readFile(file).then(
           (bytes) => {
+            response.setHeader('content-security-policy', contentSecurityPolicy);
             response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
             response.end(bytes);
           },

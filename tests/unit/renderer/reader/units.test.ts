@@ -14,7 +14,7 @@ import { arabic, interview, made } from '../../../browser/harness/documents.ts';
 
 const { document, units } = interview();
 const paragraphs = paragraphsFrom(document.blocks);
-const bounds = unitBounds(document, units, paragraphs);
+const bounds = unitBounds(document, () => units, paragraphs);
 const place = (quote: string) => {
   const start = document.text.indexOf(quote);
   return { start, end: start + quote.length };
