@@ -58,7 +58,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
 
 /** Identifiers are for programs: they get little room. */
 function identifierClass(column: string): string {
-  return /_id$|sha256|hash/u.test(column) ? 'identifier' : '';
+  return /_id$|_version$|sha256|hash/u.test(column) ? 'identifier' : '';
 }
 
 function Checks({
