@@ -89,24 +89,6 @@ export function useQuery<N extends QueryName>(
   return { data, failure: error instanceof QueryFailure ? error.failure : null, isPending };
 }
 
-/** Asks once, outside of rendering. */
-export function useAsk(): <N extends QueryName>(
-  name: N,
-  input: QueryInput<N>,
-) => Promise<QueryOutput<N> | null> {
-  const { client } = useApi();
-  const tell = useWindowStore((state) => state.tell);
-  return useCallback(
-    async (name, input) => {
-      const answer = await client.query(name, input);
-      if (answer.ok) return answer.value.value;
-      tell({ tone: 'problem', text: answer.error.message });
-      return null;
-    },
-    [client, tell],
-  );
-}
-
 /** A function that does `name` as this window's coder; null when it was refused, which is told. */
 export function useCommand<N extends CommandName>(
   name: N,
