@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bundledPackages } from './scripts/packaging/bundled-packages.mjs';
+import { companionFiles } from './scripts/packaging/companion-files.mjs';
 import { windowFileList } from './scripts/packaging/window-files.mjs';
 
 const inClone = (...parts: string[]): string => resolve(import.meta.dirname, ...parts);
@@ -17,7 +18,15 @@ const windowFolder = inClone('out/renderer');
 
 export default defineConfig({
   main: {
-    plugins: [bundledPackages({ outputFolder, part: 'main' })],
+    plugins: [
+      bundledPackages({ outputFolder, part: 'main' }),
+      companionFiles({
+        files: [inClone('database/export/verify.py')],
+        folder: resolve(outputFolder, 'database'),
+      }),
+    ],
+    // Faults that tests plant exist in the source only, never in a build (database/planted.ts).
+    define: { 'process.env.CONCORD_PLANT': '""' },
     build: {
       target: 'node20',
       outDir: outputFolder,

@@ -7,7 +7,9 @@ import { orderFor, wouldLoop } from '../placing.ts';
 import { freeTag } from './tags.ts';
 
 /** The palette in the order in which families take it: far apart first (the first eight are told apart by everybody). */
-const FAMILY_COLOURS = [2, 6, 8, 4, 1, 5, 7, 10, 12, 21, 18, 9, 24, 20, 13, 16, 11, 23, 14, 19, 15, 17, 22, 3];
+const FAMILY_COLOURS = [
+  2, 6, 8, 4, 1, 5, 7, 10, 12, 21, 18, 9, 24, 20, 13, 16, 11, 23, 14, 19, 15, 17, 22, 3,
+];
 
 export const addCode: Handler<'code.add'> = (kit, input) => {
   const { read } = kit;
@@ -54,7 +56,8 @@ function nextLook(
 ): { colour: string; texture: string } {
   const siblings = kit.read.siblings('codes', parent, null).length;
   const family = parent === null ? null : (kit.read.code(parent)?.colour ?? null);
-  if (family === null) return { colour: String(FAMILY_COLOURS[siblings % FAMILY_COLOURS.length]), texture: 'solid' };
+  if (family === null)
+    return { colour: String(FAMILY_COLOURS[siblings % FAMILY_COLOURS.length]), texture: 'solid' };
   return { colour: family, texture: textures[siblings % textures.length] ?? 'solid' };
 }
 

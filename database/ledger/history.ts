@@ -15,7 +15,6 @@ import type { Entries } from './entries.ts';
 /** A change of an object with the entry that carries it. */
 export type HistoryItem = Stamped & { seq: number; hash: Hash; undoes: Hash | null };
 
-
 /** The histories of the objects of one database. */
 export function openHistory(db: Connection, entries: Entries, objects: Objects) {
   const touched = db.prepare<[number], { seq: number }>('select seq from touch where k = ? order by seq');
