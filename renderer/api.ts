@@ -89,24 +89,6 @@ export function useQuery<N extends QueryName>(
   return { data, failure: error instanceof QueryFailure ? error.failure : null, isPending };
 }
 
-/** Asks once, outside of rendering. */
-export function useAsk(): <N extends QueryName>(
-  name: N,
-  input: QueryInput<N>,
-) => Promise<QueryOutput<N> | null> {
-  const { client } = useApi();
-  const tell = useWindowStore((state) => state.tell);
-  return useCallback(
-    async (name, input) => {
-      const answer = await client.query(name, input);
-      if (answer.ok) return answer.value.value;
-      tell({ tone: 'problem', text: answer.error.message });
-      return null;
-    },
-    [client, tell],
-  );
-}
-
 /** A function that does `name` as this window's coder; null when it was refused, which is told. */
 export function useCommand<N extends CommandName>(
   name: N,
@@ -125,10 +107,10 @@ export function useCommand<N extends CommandName>(
   );
 }
 
-/** Forgets every answer, as when another project is opened. */
-export function useForgetAnswers(): () => void {
+/** Asks a query again whose answer changed without an entry in the ledger, such as the drafts. */
+export function useAskAgain(name: QueryName): () => void {
   const cache = useQueryClient();
-  return useCallback(() => cache.clear(), [cache]);
+  return useCallback(() => void cache.invalidateQueries({ queryKey: ['query', name] }), [cache, name]);
 }
 
 /** A new id for something this window makes. */

@@ -51,12 +51,11 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const renderNode = (node: CodeNode) => (
     <TreeItem id={node.id} textValue={node.row.name} className="tree-row">
       <TreeItemContent>
-        {({ isExpanded, hasChildItems, isHovered, isFocusVisible, isFocusVisibleWithin }) => (
+        {({ isExpanded, hasChildItems }) => (
           <CodeTreeRow
             row={node.row}
             isExpanded={isExpanded}
             hasChildren={hasChildItems}
-            showsMenu={isHovered || isFocusVisible || isFocusVisibleWithin}
             onMenu={(act) => acts.act(act, node.id)}
           />
         )}

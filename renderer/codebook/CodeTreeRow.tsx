@@ -6,28 +6,28 @@ import { colourProps, Ribbon } from '../design/CodeMark.tsx';
 import { count } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ActMenu } from '../design/Menu.tsx';
+import { withKeys } from '../design/menu-keys.ts';
 import { RenameField } from '../design/RenameField.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { useReaderSlots } from '../workbench/use-reader-slots.ts';
 
 const menu = [
-  { id: 'segments', label: 'Show its segments', hint: 'Enter' },
-  { id: 'add', label: 'New code below…', hint: 'Ins' },
-  { id: 'rename', label: 'Rename', hint: 'F2' },
+  { id: 'segments', label: 'Show its segments' },
+  { id: 'add', label: 'New code below…' },
+  { id: 'rename', label: 'Rename' },
   { id: 'memo', label: 'Memo on the code' },
-  { id: 'move.up', label: 'Move up', hint: 'Ctrl Shift ↑' },
-  { id: 'move.down', label: 'Move down', hint: 'Ctrl Shift ↓' },
-  { id: 'move.in', label: 'Move under the code above', hint: 'Ctrl Shift →' },
-  { id: 'move.out', label: 'Move out', hint: 'Ctrl Shift ←' },
+  { id: 'move.up', label: 'Move up' },
+  { id: 'move.down', label: 'Move down' },
+  { id: 'move.in', label: 'Move under the code above' },
+  { id: 'move.out', label: 'Move out' },
   { id: 'merge', label: 'Merge into…' },
-  { id: 'remove', label: 'Remove', hint: 'Del' },
+  { id: 'remove', label: 'Remove' },
 ];
 
 export function CodeTreeRow(props: {
   row: CodeRow;
   isExpanded: boolean;
   hasChildren: boolean;
-  showsMenu: boolean;
   onMenu: (act: string) => void;
 }) {
   const { row, hasChildren } = props;
@@ -68,8 +68,13 @@ export function CodeTreeRow(props: {
           {slot + 1}
         </kbd>
       )}
-      {props.showsMenu && !isRenaming && (
-        <ActMenu label={`More for ${row.name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
+      {!isRenaming && (
+        <ActMenu
+          label={`More for ${row.name}`}
+          className="icon row-more"
+          choices={withKeys('codebook', menu)}
+          onAct={props.onMenu}
+        >
           <Icon name="more" />
         </ActMenu>
       )}

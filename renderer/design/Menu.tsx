@@ -59,9 +59,7 @@ export function Picker(props: {
   const chosen = props.choices.find(({ id }) => id === props.value);
   return (
     <MenuTrigger>
-      <Button
-        className={`pick ${props.isBare === true ? 'bare' : ''}`}
-      >
+      <Button className={`pick ${props.isBare === true ? 'bare' : ''}`}>
         <span className="k">{props.label}</span>
         <span className="cut">{chosen?.label ?? '–'}</span>
         <Icon name="chevronDown" />

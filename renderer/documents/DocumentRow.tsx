@@ -5,24 +5,24 @@ import { useCommand } from '../api.ts';
 import { percent } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ActMenu } from '../design/Menu.tsx';
+import { withKeys } from '../design/menu-keys.ts';
 import { RenameField } from '../design/RenameField.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { DocumentNode } from './document-tree.ts';
 
 const menu = [
-  { id: 'rename', label: 'Rename', hint: 'F2' },
-  { id: 'move.up', label: 'Move up', hint: 'Ctrl Shift ↑' },
-  { id: 'move.down', label: 'Move down', hint: 'Ctrl Shift ↓' },
-  { id: 'move.in', label: 'Move into the folder above', hint: 'Ctrl Shift →' },
-  { id: 'move.out', label: 'Move out of the folder', hint: 'Ctrl Shift ←' },
-  { id: 'remove', label: 'Remove', hint: 'Del' },
+  { id: 'rename', label: 'Rename' },
+  { id: 'move.up', label: 'Move up' },
+  { id: 'move.down', label: 'Move down' },
+  { id: 'move.in', label: 'Move into the folder above' },
+  { id: 'move.out', label: 'Move out of the folder' },
+  { id: 'remove', label: 'Remove' },
 ];
 
 export function DocumentRow(props: {
   node: DocumentNode;
   isExpanded: boolean;
-  showsMenu: boolean;
   onMenu: (act: string) => void;
 }) {
   const { node } = props;
@@ -48,8 +48,13 @@ export function DocumentRow(props: {
           {name}
         </bdi>
       )}
-      {props.showsMenu && !isRenaming && (
-        <ActMenu label={`More for ${name}`} className="icon row-more" choices={menu} onAct={props.onMenu}>
+      {!isRenaming && (
+        <ActMenu
+          label={`More for ${name}`}
+          className="icon row-more"
+          choices={withKeys('documents', menu)}
+          onAct={props.onMenu}
+        >
           <Icon name="more" />
         </ActMenu>
       )}

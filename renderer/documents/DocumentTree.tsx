@@ -55,13 +55,8 @@ export function DocumentTree({
       onAction={() => node.kind === 'document' && openDocument(node.id)}
     >
       <TreeItemContent>
-        {({ isExpanded, isHovered, isFocusVisibleWithin, isFocusVisible }) => (
-          <DocumentRow
-            node={node}
-            isExpanded={isExpanded}
-            showsMenu={isHovered || isFocusVisibleWithin || isFocusVisible}
-            onMenu={(act) => acts.act(act, node.id)}
-          />
+        {({ isExpanded }) => (
+          <DocumentRow node={node} isExpanded={isExpanded} onMenu={(act) => acts.act(act, node.id)} />
         )}
       </TreeItemContent>
       <Collection items={node.children}>{renderNode}</Collection>

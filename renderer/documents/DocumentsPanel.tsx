@@ -3,6 +3,7 @@ import { newId, useCommand, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { ActMenu } from '../design/Menu.tsx';
+import { withKeys } from '../design/menu-keys.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CoverageStrip } from './CoverageStrip.tsx';
 import { DocumentTree } from './DocumentTree.tsx';
@@ -26,11 +27,11 @@ export function DocumentsPanel() {
         <span className="grow" />
         <ActMenu
           label="Add documents or a folder"
-          choices={[
-            { id: 'import', label: 'Import documents…', hint: 'Ctrl Shift O' },
+          choices={withKeys('window', [
+            { id: 'import.documents', label: 'Import documents…' },
             { id: 'folder', label: 'New folder' },
-          ]}
-          onAct={(id) => void (id === 'import' ? chooseDocuments() : makeFolder())}
+          ])}
+          onAct={(id) => void (id === 'import.documents' ? chooseDocuments() : makeFolder())}
         >
           <Icon name="plus" />
         </ActMenu>

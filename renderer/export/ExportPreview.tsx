@@ -27,7 +27,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
           <thead>
             <tr>
               {preview.columns.map((column) => (
-                <th scope="col" key={column}>
+                <th scope="col" key={column} className={identifierClass(column)}>
                   {column}
                 </th>
               ))}
@@ -38,7 +38,11 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
               <tr key={index}>
                 {row.map((cell, column) => (
-                  <td key={preview.columns[column] ?? column} title={cell.length > 30 ? cell : undefined}>
+                  <td
+                    key={preview.columns[column] ?? column}
+                    className={identifierClass(preview.columns[column] ?? '')}
+                    title={cell.length > 30 ? cell : undefined}
+                  >
                     {cell}
                   </td>
                 ))}
@@ -50,6 +54,11 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
       <Checks {...props} />
     </>
   );
+}
+
+/** Identifiers are for programs: they get little room. */
+function identifierClass(column: string): string {
+  return /_id$|_version$|sha256|hash/u.test(column) ? 'identifier' : '';
 }
 
 function Checks({
@@ -76,7 +85,7 @@ function Checks({
         <div>
           <b>{isSafe ? 'Spreadsheet guard is on.' : 'Spreadsheet guard is off.'}</b>
           {counted(preview.guarded, 'cell')} {preview.guarded === 1 ? 'begins' : 'begin'} like a formula
-          {isSafe ? ' and is written as text.' : '.'}
+          {isSafe ? ', written as text.' : '.'}
         </div>
       </div>
       <div className={`ck ${choices.names === 'real' ? 'w' : ''}`}>

@@ -58,7 +58,6 @@ export function ExportView() {
                   onPseudonyms={() => setChoices({ ...choices, names: 'pseudonyms' })}
                 />
               )}
-              <span className="grow" />
               <div className="wfoot">
                 <span className="sm t2 grow">
                   A new folder with the files and a manifest; nothing that is there is overwritten.

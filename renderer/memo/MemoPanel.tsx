@@ -1,7 +1,8 @@
 /** A memo being written beside the work: what it is on, the editor, done with Ctrl+Enter. */
 import { useEffect, useRef, useState } from 'react';
+import type { Id } from '../../shared/ids.ts';
 import type { MemoBody } from '../../shared/memo.ts';
-import { newId, useCommand, useQuery } from '../api.ts';
+import { newId, useAskAgain, useCommand, useQuery } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useCodingText } from '../project/use-coding-text.ts';
 import { useCodes, useSources } from '../project/use-lookups.ts';
@@ -14,42 +15,44 @@ import { isEmptyMemo, parseMemo } from './parse-memo.ts';
 /** Typing is kept as a draft this long after the last key, in milliseconds. */
 const DRAFT_AFTER = 400;
 
+/** What there was when the panel opened: the memo as it is saved, and what the editor begins with. */
+interface Opened {
+  id: Id;
+  /** The stored form; empty for a new memo. */
+  saved: string;
+  body: MemoBody;
+}
+
 export default function MemoPanel({ place }: { place: MemoPlace }) {
   const coder = useWindowStore((state) => state.coder);
   const memos = useQuery('memo.list', { on: place.id }).data;
   const drafts = useQuery('draft.list', {}).data;
   // What was there when the panel opened; later answers must not replace what is being typed.
-  const [opened, setOpened] = useState<{ id: ReturnType<typeof newId>; body: MemoBody } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
     if (opened !== null || memos === undefined || drafts === undefined) return;
     const own = memos.find((memo) => memo.coder === coder);
     const draft = drafts.find(({ key }) => key === draftKey(place));
-    setOpened({ id: own?.id ?? newId(), body: parseMemo(draft?.body ?? own?.body ?? '') });
+    const saved = own?.body ?? '';
+    setOpened({ id: own?.id ?? newId(), saved, body: parseMemo(draft?.body ?? saved) });
   }, [opened, memos, drafts, coder, place]);
   return (
     <aside className="memo-panel pop" aria-label="Memo" data-region="memo">
-      {opened !== null && <Writing place={place} id={opened.id} initial={opened.body} />}
+      {opened !== null && <Writing place={place} {...opened} />}
     </aside>
   );
 }
 
-function Writing({
-  place,
-  id,
-  initial,
-}: {
-  place: MemoPlace;
-  id: ReturnType<typeof newId>;
-  initial: MemoBody;
-}) {
+function Writing({ place, id, saved, body: initial }: Opened & { place: MemoPlace }) {
   const write = useCommand('memo.write');
   const saveDraft = useCommand('draft.save');
   const dropDraft = useCommand('draft.drop');
+  const askForDrafts = useAskAgain('draft.list');
   const set = useWindowStore((state) => state.set);
   const say = useWindowStore((state) => state.say);
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
   const body = useRef(initial);
-  const written = useRef(JSON.stringify(initial));
+  const written = useRef(saved);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [cameFrom] = useState(() => document.activeElement);
   const key = draftKey(place);
@@ -65,6 +68,7 @@ function Writing({
       say('Memo saved');
     }
     await dropDraft({ key });
+    askForDrafts();
   };
   const close = (): void => {
     void commit();

@@ -40,7 +40,7 @@ export function NewProject(props: {
 
   return (
     <form className="new-project" onSubmit={(event) => void create(event)}>
-      <h1>New project</h1>
+      <h2 className="hero">New project</h2>
       <label>
         <span className="label">Name of the project</span>
         <span className="field">

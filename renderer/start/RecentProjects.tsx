@@ -19,7 +19,7 @@ export function RecentProjects(props: {
   if (recent.length === 0) {
     return (
       <>
-        <h1>Code passages by theme</h1>
+        <h2 className="hero">Code passages by theme</h2>
         <Empty example="Interviews, field notes, answers to open questions: .txt .md .docx">
           <p>
             A project is one file on this computer. It keeps your documents, codebook, codings and memos, and
@@ -35,7 +35,7 @@ export function RecentProjects(props: {
   return (
     <>
       <div className="lh">
-        <h1>Continue</h1>
+        <h2 className="hero">Continue</h2>
         <span className="sm t2">Last opened</span>
       </div>
       <ul>

@@ -5,6 +5,7 @@ import type { Grant, Settings } from '../../shared/bridge.ts';
 import type { Failure } from '../../shared/errors.ts';
 import { useApi } from '../api.ts';
 import { Icon, Mark } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { takeFocus } from '../design/take-focus.ts';
 import { useWindowStore } from '../state/context.ts';
@@ -50,7 +51,7 @@ export function StartScreen() {
     <div className="window start">
       <header className="titlebar">
         <Mark />
-        <span className="med">Concord</span>
+        <h1 className="med">Concord</h1>
       </header>
       <main className="hello">
         <section className="left" aria-label={isMaking ? 'New project' : 'Continue'}>
@@ -91,14 +92,14 @@ export function StartScreen() {
               >
                 <Icon name="plus" />
                 <span>New project…</span>
-                <kbd className="kbd">Ctrl N</kbd>
+                <KeyCap action="project.new" />
               </button>
             </li>
             <li>
               <button type="button" onClick={() => void choose()}>
                 <Icon name="folder" />
                 <span>Open…</span>
-                <kbd className="kbd">Ctrl O</kbd>
+                <KeyCap action="project.open" />
               </button>
             </li>
           </ul>

@@ -1,6 +1,6 @@
 /** What must be known about the whole project: read-only, recovered after an unclean end, drafts left over. */
 import { useState } from 'react';
-import { useCommand, useQuery } from '../api.ts';
+import { useAskAgain, useCommand, useQuery } from '../api.ts';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
@@ -45,6 +45,7 @@ function Recovered() {
 function Drafts() {
   const drafts = useQuery('draft.list', {}).data ?? [];
   const drop = useCommand('draft.drop');
+  const askForDrafts = useAskAgain('draft.list');
   const set = useWindowStore((state) => state.set);
   const isWriting = useWindowStore((state) => state.memo !== null);
   const [draft] = drafts.flatMap((one) => {
@@ -62,7 +63,11 @@ function Drafts() {
       <button type="button" className="btn small" onClick={() => set({ memo: draft.place })}>
         Go on writing
       </button>
-      <button type="button" className="btn quiet small" onClick={() => void drop({ key: draft.key })}>
+      <button
+        type="button"
+        className="btn quiet small"
+        onClick={() => void drop({ key: draft.key }).then(askForDrafts)}
+      >
         Throw away
       </button>
     </div>

@@ -1,6 +1,7 @@
 /** The open documents as tabs and the one that is read. */
 import { Empty } from '../design/Empty.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
@@ -84,7 +85,7 @@ function NoDocument({ hasAny }: { hasAny: boolean }) {
         <>
           <p>Documents are read and coded here. Drop files on the window, or choose them.</p>
           <button type="button" className="btn primary" onClick={() => void chooseDocuments()}>
-            Import documents… <kbd className="kbd">Ctrl Shift O</kbd>
+            Import documents… <KeyCap action="import.documents" />
           </button>
         </>
       )}

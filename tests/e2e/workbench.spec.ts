@@ -126,7 +126,7 @@ test('undo works after a restart, and an unfinished memo survives a kill', async
   await first.application.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
   await gone;
 
-  const second = await startApp({ folder, args: ['--project', file] });
+  const second = await startApp({ folder, args: [`--project=${file}`] });
   await second.page.getByRole('button', { name: 'Go on writing' }).click();
   await expect(second.page.getByRole('textbox', { name: 'Text of the memo' })).toContainText('Cost to self');
   await second.page.keyboard.press('Control+Enter');
