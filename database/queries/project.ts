@@ -7,6 +7,7 @@ import type { HistoryRow } from '../../shared/queries/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
+import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -47,11 +48,11 @@ export const summary: Answer<'project.summary'> = (ask) => {
 export const listCoders: Answer<'coder.list'> = async (ask) => {
   await ask.live.ready();
   const columns = ask.indexNow().columns();
-  const people = ask.live.coders();
+  const personOf = lookup(ask.live.coders());
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.length; i++) {
     if (columns.key[i] === 0) continue;
-    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    const coder = personOf(columns.coder[i] ?? 0);
     counts.set(coder, (counts.get(coder) ?? 0) + 1);
   }
   const rows = ask.project.store.db
