@@ -13,8 +13,9 @@ import { sentenceOf } from './sentence.ts';
 
 const LISTED_ACTS = 50;
 
-export const summary: Answer<'project.summary'> = (ask) => {
+export const summary: Answer<'project.summary'> = async (ask) => {
   const { project } = ask;
+  const index = await ask.live.ready();
   const { db } = project.store;
   const row = db
     .prepare<[number], { title: string | null; settings: string | null }>(
@@ -36,7 +37,7 @@ export const summary: Answer<'project.summary'> = (ask) => {
     readOnly: project.readOnly,
     documents: count('sources'),
     codes: count('codes', 'and "into" is null'),
-    codings: count('codings'),
+    codings: index.size(),
     coders: count('coders', 'and "into" is null'),
     preview: true,
     agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
