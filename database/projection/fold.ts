@@ -30,6 +30,8 @@ export type Fold = ReturnType<typeof openFold>;
 /** The fold of one database. */
 export function openFold(db: Connection, sealed: Sealed, objects: Objects = openObjects(db)) {
   const statements = new Map<string, Run>();
+  /** Inserts by entity and cells given: a bulk load runs the same few a million times. */
+  const inserts = new Map<string, Run>();
   const insertTouch = db.prepare<[number, number]>('insert or ignore into touch(k, seq) values (?, ?)');
 
   /** Folds one change that is newer than everything. Answers the object's key, null where passed over. */
@@ -73,9 +75,13 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
     const names: string[] = ['k'];
     const values: Cell[] = [k];
     collect(entity, cells, names, values);
-    const marks = names.map(() => '?').join(', ');
-    const list = names.map((name) => `"${name}"`).join(', ');
-    prepared(`insert into ${recordOf(entity).table}(${list}) values (${marks})`).run(...values);
+    const shape = `${entity} ${names.join()}`;
+    let statement = inserts.get(shape);
+    if (statement === undefined) {
+      statement = db.prepare<Cell[]>(insertion(recordOf(entity).table, names));
+      inserts.set(shape, statement);
+    }
+    statement.run(...values);
   }
 
   function updateRow(entity: EntityName, k: number, cells: Change['cells']): void {
@@ -120,4 +126,9 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
   }
 
   return { append, note, refold, objects };
+}
+
+function insertion(table: string, names: readonly string[]): string {
+  const list = names.map((name) => `"${name}"`).join(', ');
+  return `insert into ${table}(${list}) values (${names.map(() => '?').join(', ')})`;
 }

@@ -7,13 +7,15 @@ import type { HistoryRow } from '../../shared/queries/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
+import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
 import { sentenceOf } from './sentence.ts';
 
 const LISTED_ACTS = 50;
 
-export const summary: Answer<'project.summary'> = (ask) => {
+export const summary: Answer<'project.summary'> = async (ask) => {
   const { project } = ask;
+  const index = await ask.live.ready();
   const { db } = project.store;
   const row = db
     .prepare<[number], { title: string | null; settings: string | null }>(
@@ -35,7 +37,7 @@ export const summary: Answer<'project.summary'> = (ask) => {
     readOnly: project.readOnly,
     documents: count('sources'),
     codes: count('codes', 'and "into" is null'),
-    codings: count('codings'),
+    codings: index.size(),
     coders: count('coders', 'and "into" is null'),
     preview: true,
     agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
@@ -47,11 +49,11 @@ export const summary: Answer<'project.summary'> = (ask) => {
 export const listCoders: Answer<'coder.list'> = async (ask) => {
   await ask.live.ready();
   const columns = ask.indexNow().columns();
-  const people = ask.live.coders();
+  const personOf = lookup(ask.live.coders());
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.length; i++) {
     if (columns.key[i] === 0) continue;
-    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    const coder = personOf(columns.coder[i] ?? 0);
     counts.set(coder, (counts.get(coder) ?? 0) + 1);
   }
   const rows = ask.project.store.db
