@@ -32,6 +32,7 @@ import './styles/inspector.css';
 import './styles/views.css';
 import './styles/agreement.css';
 import './styles/export.css';
+import './styles/tasks.css';
 
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no element "app".');

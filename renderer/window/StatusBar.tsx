@@ -1,4 +1,7 @@
-/** One quiet line: saved when, who codes, what is selected, how much is coded, what is running. */
+/**
+ * One quiet line: saved when, who codes, what is selected, what was said last (the live region
+ * speaks the same), how much is coded, what is running.
+ */
 import { useApi, useQuery } from '../api.ts';
 import { counted, percent, timeOfDay } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -11,6 +14,7 @@ export function StatusBar() {
   const sources = useSources();
   const coder = useWindowStore((state) => state.coder);
   const source = useWindowStore((state) => (state.view === 'workbench' ? state.source : null));
+  const said = useWindowStore((state) => state.said);
   const selection = useWindowStore((state) => state.selection);
   const name = coder === null ? undefined : coders.byId.get(coder)?.name;
   const shown = source === null ? undefined : sources.byId.get(source);
@@ -23,6 +27,9 @@ export function StatusBar() {
       </span>
       {name !== undefined && <span>{name}</span>}
       {length > 0 && source !== null && <span>{counted(length, 'character')} selected</span>}
+      <span className="said cut" aria-hidden="true">
+        {said}
+      </span>
       <span className="push" />
       {shown !== undefined && (
         <span>

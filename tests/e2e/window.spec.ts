@@ -85,11 +85,11 @@ test('dialogs and dropped files give tokens and names, never paths', async ({ co
   await writeFile(file, 'Where do you get off?');
   await concord.answerDialogs(
     { dialog: 'open', kind: 'documents', paths: [file] },
-    { dialog: 'save', kind: 'csv', paths: [] },
+    { dialog: 'save', kind: 'folder', paths: [] },
   );
   const opened = await concord.page.evaluate(() => window.concord.openDialog('documents'));
   expect(opened).toEqual([{ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'interview.txt' }]);
-  expect(await concord.page.evaluate(() => window.concord.saveDialog('csv', 'table.csv'))).toBeNull();
+  expect(await concord.page.evaluate(() => window.concord.saveDialog('folder', 'table'))).toBeNull();
 
   await concord.page.evaluate(() => {
     const field = document.createElement('input');
