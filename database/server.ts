@@ -34,8 +34,6 @@ export type ServerOptions = {
 /** A result, and for a query the tables it read. */
 type Reply = Result<unknown> & { tables?: string[] };
 
-export type Server = ReturnType<typeof createServer>;
-
 const PROGRESS_EVERY_MS = 100;
 
 /** A server without a project yet. */

@@ -18,11 +18,6 @@ export function tick(last: Hlc, wall: number): Hlc {
   return { ms: last.ms + 1, counter: 0 };
 }
 
-/** The clock after seeing another's time: never behind either. */
-export function receive(own: Hlc, seen: Hlc): Hlc {
-  return compareHlc(own, seen) >= 0 ? own : seen;
-}
-
 /** Negative, zero or positive as `a` is before, at or after `b`. */
 export function compareHlc(a: Hlc, b: Hlc): number {
   return a.ms - b.ms || a.counter - b.counter;

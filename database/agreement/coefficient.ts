@@ -43,11 +43,6 @@ export function beyondChance(disagreement: number, expectedDisagreement: number)
     : value(1 - disagreement / expectedDisagreement);
 }
 
-/** The number, or undefined when the coefficient does not exist. */
-export function numberOf(coefficient: Coefficient): number | undefined {
-  return coefficient.kind === 'value' ? coefficient.value : undefined;
-}
-
 /** Arithmetic mean; not defined when any member is not, because a mean over the rest would hide it. */
 export function meanOf(coefficients: readonly Coefficient[]): Coefficient {
   let sum = 0;

@@ -18,8 +18,6 @@ export type Act = { key: string; entries: { seq: number; hash: Hash }[]; describ
 
 export type Stacks = { undo: Act[]; redo: Act[] };
 
-export type UndoStacks = ReturnType<typeof openUndo>;
-
 /** The stacks of all coders who act in this file. */
 export function openUndo(entries: Entries, own: Replica) {
   let byAuthor: Map<Id | null, Stacks> | null = null;

@@ -2,7 +2,7 @@
 //
 // The build lists the npm packages it bundled (bundled-packages.mjs); better-sqlite3 and what it loads are
 // shipped as packages. Electron's and Chromium's own notices lie beside the executable. A package without
-// a licence text stops the packaging.
+// a licence text stops the packaging, unless it names the MIT or ISC licence.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -37,13 +37,53 @@ function bundledNames() {
 /** Name, version, licence and the full texts of one package.
  * @param {string} folder */
 export function notice(folder) {
-  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, author } = JSON.parse(
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
   const texts = fs
     .readdirSync(folder)
     .filter((file) => LICENCE_NAMES.test(file))
     .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
+  if (texts.length === 0) texts.push(...namedLicence(license, holderOf(name, author)));
   if (texts.length === 0) {
     throw new SetupError(`The package ${name} is in the app but has no licence text to pass on.`);
   }
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 }
+
+/** The text of a licence that a package names but does not carry; none for licences we do not know by heart.
+ * @param {unknown} license
+ * @param {string} holder
+ * @returns {string[]} */
+function namedLicence(license, holder) {
+  if (license === 'MIT') {
+    const ours = fs.readFileSync(inClone('LICENSE'), 'utf8').trim();
+    return [ours.replace(/^Copyright .*$/m, `Copyright (c) ${holder}`)];
+  }
+  return license === 'ISC' ? [ISC.replace('HOLDER', holder)] : [];
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} author as package.json has it: text, or an object with a name */
+function holderOf(name, author) {
+  if (typeof author === 'string') return author.replace(/ *<.*/, '');
+  if (typeof author === 'object' && author !== null && 'name' in author) return String(author.name);
+  return `the authors of ${name}`;
+}
+
+const ISC = `ISC License
+
+Copyright (c) HOLDER
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
+AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.`;

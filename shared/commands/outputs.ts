@@ -4,7 +4,6 @@ import { hash } from '../ids.ts';
 
 /** The entry that was written; null where the command turned out to change nothing. */
 export const written = z.strictObject({ head: hash, entry: hash.nullable() });
-export type Written = z.infer<typeof written>;
 
 /** What undo or redo did: a sentence, and how many changes were left because somebody changed them later. */
 export const undone = z.strictObject({

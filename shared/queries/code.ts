@@ -48,7 +48,6 @@ export const memoRow = z.strictObject({
   coder: id.nullable(),
   at: z.int(),
 });
-export type MemoRow = z.infer<typeof memoRow>;
 
 export const codeQueries = {
   /** Every live code, parents before children in codebook order. `coder` is who asks, for "mine". */

@@ -37,7 +37,7 @@ test('the packaged app opens a project, adds a coding, and it is on disk', async
     await openDocument(page, 'P07 Mara');
     await page.keyboard.press('Control+End');
     await page.keyboard.press('s');
-    await codeSelection(page, 'Autonomy');
+    await codeSelection(page, 'Distance');
     await expect.poll(() => countedInWindow(page)).toBe(before + 1);
     await browser.close();
     await end(app);
