@@ -24,21 +24,20 @@ export function Banners() {
   );
 }
 
+/** Told when the project was opened, until it is read; whoever goes on working has read it. */
 function Recovered() {
   const summary = useQuery('project.summary', {}).data;
+  const [first, setFirst] = useState<typeof summary>(undefined);
   const [isRead, setIsRead] = useState(false);
-  const [foundAt, setFoundAt] = useState<string | null>(null);
-  if (summary?.recovered == null || isRead) return null;
-  if (foundAt === null) setFoundAt(summary.head);
-  // Whoever goes on working has read it.
-  else if (foundAt !== summary.head) setIsRead(true);
+  if (first === undefined && summary !== undefined) setFirst(summary);
+  if (first?.recovered == null || isRead) return null;
+  if (summary?.head !== first.head) setIsRead(true);
   return (
     <p className="note">
       <Icon name="shield" />
       <span className="grow">
-        Concord closed unexpectedly after this project was opened{' '}
-        {whenItWas(summary.recovered.at, Date.now())}. Nothing is lost: the project was checked, and every
-        saved action is there.
+        Concord closed unexpectedly after this project was opened {whenItWas(first.recovered.at, Date.now())}.
+        Nothing is lost: the project was checked, and every saved action is there.
       </span>
       <button type="button" className="btn quiet small" onClick={() => setIsRead(true)}>
         Continue

@@ -14,7 +14,10 @@ export function StatusBar() {
   const sources = useSources();
   const coder = useWindowStore((state) => state.coder);
   const source = useWindowStore((state) => (state.view === 'workbench' ? state.source : null));
-  const said = useWindowStore((state) => state.said);
+  // What a toast says need not stand here as well.
+  const said = useWindowStore(({ said: sentence, toasts }) =>
+    toasts.some(({ text }) => text === sentence.trim()) ? '' : sentence,
+  );
   const selection = useWindowStore((state) => state.selection);
   const name = coder === null ? undefined : coders.byId.get(coder)?.name;
   const shown = source === null ? undefined : sources.byId.get(source);
