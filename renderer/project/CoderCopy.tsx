@@ -68,10 +68,13 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =>
   return (
     <TaskCard title="Make a coder’s copy" onClose={onClose}>
       <form className="task-form" onSubmit={(event) => void submit(event)}>
-        <label className="line">
-          <span className="label">For</span>
+        <div className="line">
+          <span className="label" aria-hidden="true">
+            For
+          </span>
           <select
             className="pick"
+            aria-label="For which coder"
             value={coder}
             onChange={({ target }) => setChosen(coders.find(({ id }) => id === target.value)?.id ?? NEW)}
           >
@@ -94,7 +97,7 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =>
               />
             </span>
           )}
-        </label>
+        </div>
         <fieldset>
           <legend className="spoken-only">What the copy holds</legend>
           <label className="option">

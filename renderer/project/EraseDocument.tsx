@@ -30,6 +30,7 @@ function Confirm(props: {
 }) {
   const { source, name } = props;
   const erase = useCommand('project.erase');
+  const remove = useCommand('source.remove');
   const closeTab = useWindowStore((state) => state.closeTab);
   const codings = useQuery('source.codings', { id: source }).data ?? [];
   const memos = useQuery('memo.list', { on: source }).data ?? [];
@@ -45,6 +46,8 @@ function Confirm(props: {
     setIsErasing(false);
     if (report === null) return;
     closeTab(source);
+    // What is left is an empty row and codings without words.
+    await remove({ id: source });
     props.onErased(report);
   };
 

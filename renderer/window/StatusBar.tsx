@@ -21,6 +21,7 @@ export function StatusBar() {
   const selection = useWindowStore((state) => state.selection);
   const name = coder === null ? undefined : coders.byId.get(coder)?.name;
   const shown = source === null ? undefined : sources.byId.get(source);
+  const total = sources.rows.reduce((sum, row) => sum + row.codings, 0);
   const length = selection === null ? 0 : selection.end - selection.start;
   return (
     <footer className="status" data-region="status">
@@ -39,7 +40,7 @@ export function StatusBar() {
           <bdi>{shown.name}</bdi> {percent(shown.coverage)} coded
         </span>
       )}
-      {summary !== undefined && <span>{counted(summary.codings, 'coding')}</span>}
+      <span>{counted(total, 'coding')}</span>
       <Jobs />
     </footer>
   );
