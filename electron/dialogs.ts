@@ -16,9 +16,6 @@ export interface Dialogs {
 }
 
 const project: FileFilter = { name: 'Concord projects', extensions: ['concord'] };
-const refiProject: FileFilter = { name: 'REFI-QDA projects', extensions: ['qdpx', 'qde'] };
-const refiCodebook: FileFilter = { name: 'REFI-QDA codebooks', extensions: ['qdc'] };
-const table: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'xlsx', 'jsonl', 'json'] };
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const openDialogs: Record<OpenDialogKind, OpenDialogOptions> = {
@@ -29,35 +26,11 @@ const openDialogs: Record<OpenDialogKind, OpenDialogOptions> = {
     filters: [anyFile],
     properties: ['openFile', 'multiSelections'],
   },
-  folder: { title: 'Import a folder', properties: ['openDirectory'] },
-  refi: {
-    title: 'Import a REFI-QDA project',
-    filters: [refiProject, refiCodebook, anyFile],
-    properties: ['openFile'],
-  },
-  codebook: {
-    title: 'Import a codebook',
-    filters: [refiCodebook, table, anyFile],
-    properties: ['openFile'],
-  },
-  codings: { title: 'Import codings', filters: [table, anyFile], properties: ['openFile'] },
-  cases: { title: 'Import cases', filters: [table, anyFile], properties: ['openFile'] },
-  verify: {
-    title: 'Choose exports to verify',
-    filters: [anyFile],
-    properties: ['openFile', 'multiSelections'],
-  },
 };
 
 const saveDialogs: Record<SaveDialogKind, { title: string; filter?: FileFilter }> = {
   project: { title: 'New project', filter: project },
   copy: { title: 'Save a copy for a coder', filter: project },
-  refi: { title: 'Export a REFI-QDA project', filter: { name: refiProject.name, extensions: ['qdpx'] } },
-  codebook: { title: 'Export the codebook', filter: refiCodebook },
-  csv: { title: 'Export a table', filter: { name: 'Comma-separated values', extensions: ['csv'] } },
-  xlsx: { title: 'Export a workbook', filter: { name: 'Excel workbooks', extensions: ['xlsx'] } },
-  html: { title: 'Export a report', filter: { name: 'Web pages', extensions: ['html'] } },
-  json: { title: 'Export data', filter: { name: 'JSON', extensions: ['json'] } },
   folder: { title: 'Export to a new folder' },
 };
 

@@ -2,7 +2,7 @@
  * The application menu: standard roles for the system's own items, commands for ours.
  *
  * A command item sends its name to the window, which carries it out and is the authority on keys; only
- * the keys of opening and closing projects are registered here, the others are shown for reading.
+ * those of the start screen are registered here, the others are shown for reading.
  */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Settings } from '../shared/bridge.ts';
@@ -20,12 +20,15 @@ type CommandItem = (label: string, command: MenuCommand, accelerator?: string) =
 
 const separator: Item = { type: 'separator' };
 
+/** Keys that must also work on the start screen, which listens to the menu alone. */
+const registered: readonly MenuCommand[] = ['project.new', 'project.open', 'help.keys'];
+
 /** The whole menu as Electron's template. */
 export function menuTemplate(options: MenuOptions): Item[] {
   const isMac = options.platform === 'darwin';
   const command: CommandItem = (label, name, accelerator) => ({
     label,
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: name.startsWith('project.') }),
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: registered.includes(name) }),
     click: () => options.onCommand(name),
   });
   return [
@@ -33,7 +36,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
     { label: '&File', submenu: fileMenu(command, options, isMac) },
     { label: '&Edit', submenu: editMenu(command) },
     { label: '&View', submenu: viewMenu(command, options.isPackaged) },
-    { label: '&Go', submenu: goMenu(command) },
+    { label: '&Go', submenu: goMenu(command, isMac) },
     { label: '&Code', submenu: codeMenu(command) },
     { label: '&Analyse', submenu: analyseMenu(command) },
     { label: '&Team', submenu: teamMenu(command) },
@@ -47,8 +50,6 @@ function macMenu(command: CommandItem): Item {
     role: 'appMenu',
     submenu: [
       command('About Concord', 'help.about'),
-      separator,
-      command('Settings…', 'view.settings', 'Cmd+,'),
       separator,
       { role: 'services' },
       separator,
@@ -65,29 +66,16 @@ function fileMenu(command: CommandItem, { recent, onRecent }: MenuOptions, isMac
   const recentItems = recent.map(({ id, name }): Item => ({ label: name, click: () => onRecent(id) }));
   return [
     command('&New project…', 'project.new', 'CmdOrCtrl+N'),
-    command('&Open project…', 'project.open', 'CmdOrCtrl+O'),
+    command('&Open a project…', 'project.open', 'CmdOrCtrl+O'),
     { label: 'Open &recent', submenu: recentItems, enabled: recentItems.length > 0 },
-    command('Open the &sample study', 'project.sample'),
     separator,
-    {
-      label: '&Import',
-      submenu: [
-        command('&Documents…', 'import.documents'),
-        command('&REFI-QDA project…', 'import.refi'),
-        command('&Codebook…', 'import.codebook'),
-        command('C&odings…', 'import.codings'),
-        command('C&ases…', 'import.cases'),
-      ],
-    },
-    command('&Export…', 'project.export', 'CmdOrCtrl+E'),
-    command('&Verify exports…', 'project.verify'),
+    command('&Import documents…', 'import.documents', 'CmdOrCtrl+Shift+O'),
+    command('&Export…', 'project.export', isMac ? 'Cmd+Shift+E' : 'Ctrl+E'),
     separator,
-    command('&Merge a copy…', 'project.merge'),
-    command('Make a &coder copy…', 'project.copy'),
+    command('&Back up now', 'project.backup'),
     separator,
-    command('Close &project', 'project.close', 'CmdOrCtrl+W'),
-    ...(isMac ? [] : [separator, command('Se&ttings…', 'view.settings', 'Ctrl+,'), separator]),
-    ...(isMac ? [] : [{ role: 'quit' } as const]),
+    command('&Close the project', 'project.close'),
+    ...(isMac ? [] : [separator, { role: 'quit' } as const]),
   ];
 }
 
@@ -95,24 +83,27 @@ function editMenu(command: CommandItem): Item[] {
   return [
     command('&Undo', 'history.undo', 'CmdOrCtrl+Z'),
     command('&Redo', 'history.redo', 'CmdOrCtrl+Shift+Z'),
-    command('&History', 'history.show'),
+    command('Undo &history…', 'history.show'),
     separator,
     { role: 'cut' },
     { role: 'copy' },
     { role: 'paste' },
     { role: 'selectAll' },
-    separator,
-    command('&Find', 'edit.find', 'CmdOrCtrl+F'),
   ];
 }
 
 function viewMenu(command: CommandItem, isPackaged: boolean): Item[] {
   const forDevelopers: Item[] = [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
-    command('&Documents', 'view.documents', 'CmdOrCtrl+1'),
-    command('&Codebook', 'view.codes', 'CmdOrCtrl+3'),
-    command('&Inspector', 'view.inspector', 'CmdOrCtrl+4'),
-    command('&Results', 'view.results', 'CmdOrCtrl+5'),
+    command('&Workbench', 'view.workbench'),
+    command('&History', 'view.history'),
+    separator,
+    command('&Documents pane', 'view.documents', 'CmdOrCtrl+1'),
+    command('&Reader', 'view.reader', 'CmdOrCtrl+2'),
+    command('&Codebook pane', 'view.codes', 'CmdOrCtrl+3'),
+    command('&Inspector pane', 'view.inspector', 'CmdOrCtrl+4'),
+    separator,
+    command('&Marks: all, stripes, none', 'view.marks', 'CmdOrCtrl+Shift+H'),
     separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -123,14 +114,16 @@ function viewMenu(command: CommandItem, isPackaged: boolean): Item[] {
   ];
 }
 
-function goMenu(command: CommandItem): Item[] {
+function goMenu(command: CommandItem, isMac: boolean): Item[] {
   return [
-    command('&Anything…', 'go.anything', 'CmdOrCtrl+K'),
-    command('&Back', 'go.back', 'Alt+Left'),
-    command('&Forward', 'go.forward', 'Alt+Right'),
+    command('Go to &anything…', 'go.anything', 'CmdOrCtrl+K'),
+    command('All &commands…', 'go.palette', 'CmdOrCtrl+Shift+P'),
     separator,
-    command('&Next document', 'go.next-document'),
-    command('&Previous document', 'go.previous-document'),
+    command('&Back', 'go.back', isMac ? 'Cmd+[' : 'Alt+Left'),
+    command('&Forward', 'go.forward', isMac ? 'Cmd+]' : 'Alt+Right'),
+    separator,
+    command('&Next document', 'go.next-document', isMac ? 'Cmd+Alt+Down' : 'Ctrl+PageDown'),
+    command('&Previous document', 'go.previous-document', isMac ? 'Cmd+Alt+Up' : 'Ctrl+PageUp'),
     command('Next &segment', 'go.next-segment'),
     command('Previous se&gment', 'go.previous-segment'),
   ];
@@ -141,37 +134,35 @@ function codeMenu(command: CommandItem): Item[] {
     command('&Apply a code…', 'code.apply'),
     command('&Repeat the last code', 'code.repeat'),
     command('Code &in vivo', 'code.in-vivo'),
-    command('&New code…', 'code.new'),
+    command('&New code…', 'code.new', 'CmdOrCtrl+Shift+A'),
+    command('Memo &here', 'memo.here', 'CmdOrCtrl+Shift+M'),
     separator,
     command('Move a &boundary', 'code.boundary'),
-    command('&Split the segment', 'code.split'),
-    command('&Join with the next', 'code.join'),
     command('Re&move the coding', 'code.remove'),
   ];
 }
 
 function analyseMenu(command: CommandItem): Item[] {
   return [
-    command('&Segments', 'analyse.segments'),
-    command('S&earch', 'analyse.search', 'CmdOrCtrl+Shift+F'),
-    command('&Matrix', 'analyse.matrix'),
-    command('&Co-occurrence', 'analyse.cooccurrence'),
+    command('&Segments', 'analyse.segments', 'CmdOrCtrl+5'),
+    separator,
+    command('&Check the project', 'project.verify'),
   ];
 }
 
 function teamMenu(command: CommandItem): Item[] {
   return [
     command('&Coder…', 'team.coder'),
-    separator,
     command('&Agreement', 'team.agreement'),
-    command('&Reconcile', 'team.reconcile'),
+    separator,
+    command('&Make a coder’s copy…', 'project.copy'),
+    command('Mer&ge a copy…', 'project.merge'),
   ];
 }
 
 function helpMenu(command: CommandItem, isMac: boolean): Item[] {
   return [
-    command('&Keyboard map', 'help.keys', 'F1'),
-    command('&Licences', 'help.licences'),
+    command('&Keys', 'help.keys', 'F1'),
     ...(isMac ? [] : [separator, command('&About Concord', 'help.about')]),
   ];
 }

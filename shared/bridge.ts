@@ -7,31 +7,11 @@
  */
 import { z } from 'zod';
 
-export const openDialogKinds = [
-  'project',
-  'merge',
-  'documents',
-  'folder',
-  'refi',
-  'codebook',
-  'codings',
-  'cases',
-  'verify',
-] as const;
+export const openDialogKinds = ['project', 'merge', 'documents'] as const;
 export const openDialogKind = z.enum(openDialogKinds);
 export type OpenDialogKind = z.infer<typeof openDialogKind>;
 
-export const saveDialogKinds = [
-  'project',
-  'copy',
-  'refi',
-  'codebook',
-  'csv',
-  'xlsx',
-  'html',
-  'json',
-  'folder',
-] as const;
+export const saveDialogKinds = ['project', 'copy', 'folder'] as const;
 export const saveDialogKind = z.enum(saveDialogKinds);
 export type SaveDialogKind = z.infer<typeof saveDialogKind>;
 
@@ -90,27 +70,25 @@ export type BridgeOutput<Name extends BridgeRequestName> = z.output<(typeof brid
 export const menuCommands = [
   'project.new',
   'project.open',
-  'project.sample',
   'project.close',
-  'project.merge',
-  'project.copy',
   'project.export',
+  'project.backup',
+  'project.copy',
+  'project.merge',
   'project.verify',
   'import.documents',
-  'import.refi',
-  'import.codebook',
-  'import.codings',
-  'import.cases',
   'history.undo',
   'history.redo',
   'history.show',
-  'edit.find',
+  'view.workbench',
+  'view.history',
   'view.documents',
+  'view.reader',
   'view.codes',
   'view.inspector',
-  'view.results',
-  'view.settings',
+  'view.marks',
   'go.anything',
+  'go.palette',
   'go.back',
   'go.forward',
   'go.next-document',
@@ -123,17 +101,11 @@ export const menuCommands = [
   'code.in-vivo',
   'code.remove',
   'code.boundary',
-  'code.split',
-  'code.join',
+  'memo.here',
   'analyse.segments',
-  'analyse.search',
-  'analyse.matrix',
-  'analyse.cooccurrence',
   'team.coder',
   'team.agreement',
-  'team.reconcile',
   'help.keys',
-  'help.licences',
   'help.about',
 ] as const;
 export const menuCommand = z.enum(menuCommands);

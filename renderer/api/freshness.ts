@@ -8,6 +8,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DatabaseClient } from './client.ts';
 
+/** Stands for all tables, after acts that change too much to name: a merge, an erasure. */
+const EVERYTHING = 'everything';
+
 export interface Freshness {
   /** Remembers what the answer under this key was read from. */
   remember(queryHash: string, tables: readonly string[] | null): void;
@@ -34,7 +37,8 @@ export function keepFresh(
     const tables = changed;
     changed = new Set();
     void cache.invalidateQueries({
-      predicate: ({ queryHash }) => readFrom.get(queryHash)?.some((table) => tables.has(table)) ?? true,
+      predicate: ({ queryHash }) =>
+        tables.has(EVERYTHING) || (readFrom.get(queryHash)?.some((table) => tables.has(table)) ?? true),
     });
   }
 

@@ -25,6 +25,12 @@ export function dayAndTime(at: number, now: number): string {
   return `${dayName(at, now)} ${timeOfDay(at)}`;
 }
 
+/** "today at 14:32", "on 11 Nov at 14:32": when something happened, inside a sentence. */
+export function whenItWas(at: number, now: number): string {
+  const day = dayName(at, now);
+  return `${/^\d/.test(day) ? 'on ' : ''}${day} at ${timeOfDay(at)}`;
+}
+
 /** "61%" of a share from 0 to 1; never 0% or 100% unless it is exactly that. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);

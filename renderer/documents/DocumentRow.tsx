@@ -11,7 +11,7 @@ import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { DocumentNode } from './document-tree.ts';
 
-const menu = [
+const folderMenu = [
   { id: 'rename', label: 'Rename' },
   { id: 'move.up', label: 'Move up' },
   { id: 'move.down', label: 'Move down' },
@@ -19,6 +19,8 @@ const menu = [
   { id: 'move.out', label: 'Move out of the folder' },
   { id: 'remove', label: 'Remove' },
 ];
+
+const documentMenu = [...folderMenu, { id: 'erase', label: 'Erase for good…' }];
 
 export function DocumentRow(props: {
   node: DocumentNode;
@@ -52,7 +54,7 @@ export function DocumentRow(props: {
         <ActMenu
           label={`More for ${name}`}
           className="icon row-more"
-          choices={withKeys('documents', menu)}
+          choices={withKeys('documents', node.kind === 'folder' ? folderMenu : documentMenu)}
           onAct={props.onMenu}
         >
           <Icon name="more" />

@@ -61,6 +61,7 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
       const step = steps.find((one) => one === action);
       if (action === 'rename') set({ renaming: id });
       else if (action === 'remove') void remove(id);
+      else if (action === 'erase') set({ task: { kind: 'erase', source: id } });
       else if (step !== undefined && row !== undefined) {
         const ownKind = rows.filter((one) => one.kind === row.kind || step === 'move.out');
         const to = step === 'move.in' ? intoFolderAbove(row) : stepOf(ownKind, id, step);

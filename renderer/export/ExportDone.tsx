@@ -5,12 +5,11 @@ import { count } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 
 export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    const lines = result.files.map(({ path, sha256 }) => `${sha256}  ${path}`);
-    void navigator.clipboard
-      .writeText([...lines, `head ${result.head}`].join('\n'))
-      .then(() => setCopied(true));
+  const [copied, setCopied] = useState<'path' | 'checksums' | null>(null);
+  const copy = (what: 'path' | 'checksums'): void => {
+    const lines = result.files.map(({ path, sha256 }) => `${sha256}  ${inFolder(result.folder, path)}`);
+    const text = what === 'path' ? result.folder : [...lines, `head ${result.head}`].join('\n');
+    void navigator.clipboard.writeText(text).then(() => setCopied(what));
   };
   return (
     <>
@@ -19,7 +18,15 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
           <Icon name="check" />
         </span>
         <h2>{result.files.length} files were written</h2>
-        <span className="t2 cut">{result.folder}</span>
+      </div>
+      <div className="line folder-line">
+        <Icon name="folder" />
+        <span className="t2 cut" title={result.folder}>
+          {result.folder}
+        </span>
+        <button type="button" className="btn quiet small" onClick={() => copy('path')}>
+          {copied === 'path' ? 'Copied' : 'Copy path'}
+        </button>
       </div>
       <div className="scroll done-files">
         <table className="table">
@@ -38,25 +45,27 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
           <tbody>
             {result.files.map((file) => (
               <tr key={file.path}>
-                <td>{file.path}</td>
+                <td>{inFolder(result.folder, file.path)}</td>
                 <td className="end">{file.rows === null ? '–' : count(file.rows)}</td>
                 <td className="end">{count(file.bytes)}</td>
-                <td className="mono t2">{file.sha256.slice(0, 16)}…</td>
+                <td className="mono t2 digest" title={file.sha256}>
+                  {file.sha256.slice(0, 12)}…{file.sha256.slice(-12)}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
         <p className="sm t2">
-          {result.manifest} names the project, the last entry (
+          {inFolder(result.folder, result.manifest)} names the project, the last entry (
           <span className="mono">{result.head.slice(0, 12)}</span>), the choices and every file with its
           SHA-256. Anyone can check the files with it.
         </p>
       </div>
       <div className="wfoot">
         <span className="grow" />
-        <button type="button" className="btn" onClick={copy}>
+        <button type="button" className="btn" onClick={() => copy('checksums')}>
           <Icon name="copy" />
-          {copied ? 'Copied' : 'Copy the checksums'}
+          {copied === 'checksums' ? 'Copied' : 'Copy the checksums'}
         </button>
         <button type="button" className="btn primary" onClick={onAgain}>
           Export something else
@@ -64,4 +73,9 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
       </div>
     </>
   );
+}
+
+/** The name of a file relative to the folder it was written to. */
+function inFolder(folder: string, path: string): string {
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[/\\]/u, '') : path;
 }

@@ -41,7 +41,13 @@ export function VerifyProject() {
       <section className="aside-part">
         <h2>Check the project</h2>
         <p className="t2">Reads the whole file and tells whether anything was changed outside of Concord.</p>
-        <button type="button" className="btn" disabled={isRunning} onClick={() => void verify()}>
+        <button
+          type="button"
+          className="btn"
+          data-focus-first
+          disabled={isRunning}
+          onClick={() => void verify()}
+        >
           <Icon name="shield" />
           {isRunning ? 'Checking…' : 'Check now'}
         </button>

@@ -9,6 +9,7 @@ import { KeyCap } from '../design/KeyCap.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { takeFocus } from '../design/take-focus.ts';
 import { useWindowStore } from '../state/context.ts';
+import { Dialogs } from '../window/Dialogs.tsx';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 
@@ -18,6 +19,7 @@ export function StartScreen() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const startWith = useWindowStore((state) => state.startWith);
   const set = useWindowStore((state) => state.set);
+  const tell = useWindowStore((state) => state.tell);
   const [isMaking, setIsMaking] = useState(startWith === 'new');
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
@@ -41,9 +43,12 @@ export function StartScreen() {
         if (event.kind === 'open') void open(event.grant);
         if (event.kind !== 'menu') return;
         if (event.command === 'project.new') setIsMaking(true);
-        if (event.command === 'project.open') void choose();
+        else if (event.command === 'project.open') void choose();
+        else if (event.command === 'help.keys') set({ dialog: 'keys' });
+        else if (event.command === 'help.about') set({ dialog: 'about' });
+        else tell({ tone: 'done', text: 'Open a project first.' });
       }),
-    [open, choose],
+    [open, choose, set, tell],
   );
   const shown = failure ?? problem;
 
@@ -109,6 +114,7 @@ export function StartScreen() {
         <Icon name="lock" />
         Files stay on this computer. No account, nothing is sent.
       </footer>
+      <Dialogs actions={[]} />
     </div>
   );
 }

@@ -15,6 +15,9 @@ export function followClient(client: DatabaseClient, store: WindowStore, cache: 
       if (project.open !== event.message.open) {
         cache.clear();
         if (!event.message.open) reset();
+      } else {
+        // A new process may know of an act whose reply was lost with the old one.
+        void cache.invalidateQueries();
       }
       set({ project: event.message });
     } else if (event.kind === 'progress') {

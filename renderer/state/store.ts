@@ -7,6 +7,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StateMessage } from '../../shared/api.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
+import type { CommandOutput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
@@ -51,6 +52,12 @@ export interface MemoPlace {
 }
 
 export type Inspected = 'segment' | 'code' | 'selection';
+/** A task on the whole project that is asked for, or told of, above the view. */
+export type Task =
+  | { kind: 'erase'; source: Id }
+  | { kind: 'copy' }
+  | { kind: 'merged'; name: string; report: CommandOutput<'project.merge'> };
+
 export type Dialog = 'palette' | 'anything' | 'keys' | 'coder' | 'undo' | 'about' | null;
 
 export interface WindowState {
@@ -74,6 +81,7 @@ export interface WindowState {
   jobs: readonly Job[];
   imported: ImportResult | null;
   dialog: Dialog;
+  task: Task | null;
   theme: 'system' | 'light' | 'dark';
   /** A code being added in the codebook, below this parent. */
   adding: { parent: Id | null } | null;
@@ -125,6 +133,7 @@ const atStart = {
   jobs: [],
   imported: null,
   dialog: null,
+  task: null,
   adding: null,
   renaming: null,
   places: { list: [], here: -1 },
@@ -177,7 +186,9 @@ export function createWindowStore(): WindowStore {
     tell({ tone, text, undo = false }) {
       lastToast += 1;
       const toast = { id: lastToast, tone, text, undo };
-      set({ toasts: [...get().toasts.slice(-3), toast] });
+      // Undo takes back the last act only, so one toast tells of acts; problems stay until dismissed.
+      const kept = get().toasts.filter((one) => one.tone === 'problem' && one.text !== text);
+      set({ toasts: [...kept, toast] });
       get().say(text);
     },
     dismiss: (toast) => set({ toasts: get().toasts.filter(({ id }) => id !== toast) }),

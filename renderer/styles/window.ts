@@ -17,3 +17,4 @@ import './inspector.css';
 import './views.css';
 import './agreement.css';
 import './export.css';
+import './tasks.css';

@@ -1,7 +1,7 @@
 /** What must be known about the whole project: read-only, recovered after an unclean end, drafts left over. */
 import { useState } from 'react';
 import { useAskAgain, useCommand, useQuery } from '../api.ts';
-import { counted, dayAndTime } from '../design/format.ts';
+import { counted, whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { draftPlace } from '../memo/draft-key.ts';
@@ -24,16 +24,20 @@ export function Banners() {
   );
 }
 
+/** Told when the project was opened, until it is read; whoever goes on working has read it. */
 function Recovered() {
   const summary = useQuery('project.summary', {}).data;
+  const [first, setFirst] = useState<typeof summary>(undefined);
   const [isRead, setIsRead] = useState(false);
-  if (summary?.recovered == null || isRead) return null;
+  if (first === undefined && summary !== undefined) setFirst(summary);
+  if (first?.recovered == null || isRead) return null;
+  if (summary?.head !== first.head) setIsRead(true);
   return (
     <p className="note">
       <Icon name="shield" />
       <span className="grow">
-        Concord closed unexpectedly on {dayAndTime(summary.recovered.at, Date.now())}. The project was checked
-        when it was opened: every saved action is there.
+        Concord closed unexpectedly after this project was opened {whenItWas(first.recovered.at, Date.now())}.
+        Nothing is lost: the project was checked, and every saved action is there.
       </span>
       <button type="button" className="btn quiet small" onClick={() => setIsRead(true)}>
         Continue
@@ -57,7 +61,7 @@ function Drafts() {
     <div className="note">
       <Icon name="memo" />
       <span className="grow">
-        A memo from {dayAndTime(draft.at, Date.now())} was not finished
+        A memo written {whenItWas(draft.at, Date.now())} was not finished
         {drafts.length > 1 ? `, and ${counted(drafts.length - 1, 'other')}` : ''}. What you wrote is kept.
       </span>
       <button type="button" className="btn small" onClick={() => set({ memo: draft.place })}>

@@ -1,4 +1,5 @@
 /** The dialog that is open, if any. */
+import { program } from '../../shared/program.ts';
 import { Dialog } from '../design/Dialog.tsx';
 import { UndoHistory } from '../history/UndoHistory.tsx';
 import { GoToAnything } from '../palette/GoToAnything.tsx';
@@ -23,8 +24,16 @@ export function Dialogs({ actions }: { actions: readonly Action[] }) {
 
 function About({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="About Concord" onClose={onClose}>
+    <Dialog title={`About ${program.name}`} onClose={onClose}>
       <p>Code passages by theme, compare coders, export tables an auditor can check.</p>
+      <dl className="about-facts">
+        <dt>Version</dt>
+        <dd className="num">{program.version}</dd>
+        <dt>Licence</dt>
+        <dd>MIT, free to use, change and pass on; the text is in LICENSE</dd>
+        <dt>Parts by others</dt>
+        <dd>named with their licences in THIRD-PARTY-NOTICES.txt beside the program</dd>
+      </dl>
       <p className="t2">
         Everything stays in one file on this computer. Concord uses no network, asks for no account and sends
         nothing.

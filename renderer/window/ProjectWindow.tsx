@@ -5,6 +5,7 @@ import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
 import { HistoryView } from '../history/HistoryView.tsx';
 import { useUndo } from '../history/use-undo.ts';
+import { ProjectTask } from '../project/ProjectTask.tsx';
 import { SegmentsView } from '../segments/SegmentsView.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { Workbench } from '../workbench/Workbench.tsx';
@@ -36,6 +37,7 @@ export function ProjectWindow() {
       <Rail />
       <div className="view">
         <Banners />
+        <ProjectTask />
         {view === 'workbench' && <Workbench />}
         {view === 'segments' && <SegmentsView />}
         {view === 'agreement' && <AgreementView />}

@@ -1,4 +1,7 @@
-/** One quiet line: saved when, who codes, what is selected, how much is coded, what is running. */
+/**
+ * One quiet line: saved when, who codes, what is selected, what was said last (the live region
+ * speaks the same), how much is coded, what is running.
+ */
 import { useApi, useQuery } from '../api.ts';
 import { counted, percent, timeOfDay } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -11,9 +14,14 @@ export function StatusBar() {
   const sources = useSources();
   const coder = useWindowStore((state) => state.coder);
   const source = useWindowStore((state) => (state.view === 'workbench' ? state.source : null));
+  // What a toast says need not stand here as well.
+  const said = useWindowStore(({ said: sentence, toasts }) =>
+    toasts.some(({ text }) => text === sentence.trim()) ? '' : sentence,
+  );
   const selection = useWindowStore((state) => state.selection);
   const name = coder === null ? undefined : coders.byId.get(coder)?.name;
   const shown = source === null ? undefined : sources.byId.get(source);
+  const total = sources.rows.reduce((sum, row) => sum + row.codings, 0);
   const length = selection === null ? 0 : selection.end - selection.start;
   return (
     <footer className="status" data-region="status">
@@ -23,13 +31,16 @@ export function StatusBar() {
       </span>
       {name !== undefined && <span>{name}</span>}
       {length > 0 && source !== null && <span>{counted(length, 'character')} selected</span>}
+      <span className="said cut" aria-hidden="true">
+        {said}
+      </span>
       <span className="push" />
       {shown !== undefined && (
         <span>
           <bdi>{shown.name}</bdi> {percent(shown.coverage)} coded
         </span>
       )}
-      {summary !== undefined && <span>{counted(summary.codings, 'coding')}</span>}
+      <span>{counted(total, 'coding')}</span>
       <Jobs />
     </footer>
   );

@@ -1,5 +1,8 @@
-/** News in the lower corner: what was done, with Undo; what was refused stays until it is dismissed. */
-import { useEffect } from 'react';
+/**
+ * News above the status line: the last thing done, with Undo, for some seconds or as long as it is pointed
+ * at or focused; what was refused stays until it is dismissed.
+ */
+import { useEffect, useState } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Toast } from '../state/store.ts';
@@ -26,13 +29,21 @@ export function ProblemToasts() {
 
 function OneToast({ toast, onUndo }: { toast: Toast; onUndo: () => void }) {
   const dismiss = useWindowStore((state) => state.dismiss);
+  const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
-    if (toast.tone === 'problem') return;
+    if (toast.tone === 'problem' || isHeld) return;
     const timer = setTimeout(() => dismiss(toast.id), SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [toast, dismiss]);
+  }, [toast, isHeld, dismiss]);
   return (
-    <div className="toast pop">
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it there
+    <div
+      className="toast pop"
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
       {toast.tone === 'problem' && (
         <span className="warn">
           <Icon name="alert" />

@@ -9,6 +9,7 @@ import { useApi } from '../api.ts';
 import { useImport } from '../documents/use-import.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { useSources } from '../project/use-lookups.ts';
+import { type ProjectActs, useProjectActs } from '../project/use-project-acts.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import type { Pane, WindowState } from '../state/store.ts';
 import { cycleRegion, focusRegion, isRegionFocused, pressInReader } from './regions.ts';
@@ -31,8 +32,6 @@ const readerKeys = [
   ['code.in-vivo', 'Code in vivo', 'v', 'KeyV'],
   ['code.remove', 'Remove the coding', 'Delete', 'Delete'],
   ['code.boundary', 'Move a boundary', 'b', 'KeyB'],
-  ['code.split', 'Split the segment', 'x', 'KeyX'],
-  ['code.join', 'Join with the next', 'g', 'KeyG'],
   ['go.next-segment', 'Next segment', 'j', 'KeyJ'],
   ['go.previous-segment', 'Previous segment', 'k', 'KeyK'],
 ] as const;
@@ -42,6 +41,7 @@ export function useActions(): readonly Action[] {
   const store = useWindowStoreApi();
   const { client } = useApi();
   const { undo, redo } = useUndo();
+  const acts = useProjectActs();
   const { chooseDocuments } = useImport();
   const sources = useSources().rows;
   const hasDocument = useWindowStore((state) => state.source !== null);
@@ -53,6 +53,7 @@ export function useActions(): readonly Action[] {
     const needsWriting = isReadOnly ? { obstacle: 'This project is open read-only.' } : {};
     return [
       ...projectActions(get, () => void client.closeProject(), openOther(client)),
+      ...wholeFileActions(acts, needsWriting),
       {
         id: 'import.documents',
         group: 'Documents',
@@ -74,7 +75,16 @@ export function useActions(): readonly Action[] {
       ...tabActions(get, order),
       ...codeActions(get),
     ];
-  }, [store, client, undo, redo, chooseDocuments, sources, hasDocument, isReadOnly]);
+  }, [store, client, undo, redo, acts, chooseDocuments, sources, hasDocument, isReadOnly]);
+}
+
+function wholeFileActions(acts: ProjectActs, needsWriting: { obstacle?: string }): Action[] {
+  return [
+    { id: 'project.backup', group: 'Project', label: 'Back up now', run: acts.backUp },
+    { id: 'project.copy', group: 'Team', label: 'Make a coder’s copy…', run: acts.askForCopy },
+    { id: 'project.merge', group: 'Team', label: 'Merge a copy…', run: acts.merge, ...needsWriting },
+    { id: 'project.verify', group: 'Project', label: 'Check the project', run: acts.check },
+  ];
 }
 
 function openOther(client: ReturnType<typeof useApi>['client']): () => Promise<void> {

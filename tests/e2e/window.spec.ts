@@ -3,9 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentSecurityPolicy } from '../../electron/secure-defaults.ts';
 import { expect, type RunningApp, test } from './support/app.ts';
+import { createProject, fillProject, importTexts } from './workbench-support.ts';
 
-/** Asks for a port inside the page and gives the first answer that comes over it. */
-function askDatabase(page: RunningApp['page'], question: unknown): Promise<unknown> {
+/** Asks for a port inside the page and gives the reply to one question that goes over it. */
+function askDatabase(page: RunningApp['page'], question: Record<string, unknown>): Promise<unknown> {
   return page.evaluate(async (message) => {
     const nonce = crypto.randomUUID();
     const arrived = new Promise<MessagePort>((resolve) => {
@@ -17,8 +18,10 @@ function askDatabase(page: RunningApp['page'], question: unknown): Promise<unkno
     await window.concord.requestPort(nonce);
     const port = await arrived;
     return new Promise((resolve) => {
-      port.onmessage = (event) => resolve(event.data);
-      port.postMessage(message);
+      port.onmessage = (event) => {
+        if (event.data.kind === 'reply') resolve(event.data.result);
+      };
+      port.postMessage({ ...message, id: 1 });
     });
   }, question);
 }
@@ -53,12 +56,28 @@ test('the page is sandboxed, isolated and under the policy', async ({ concord })
   expect(headers?.['content-security-policy']).toBe(contentSecurityPolicy);
 });
 
-test('the database process loads SQLite and answers over its own port', async ({ concord }) => {
-  const answer = await askDatabase(concord.page, 'hello');
-  expect(answer).toEqual({ echo: 'hello', sqlite: expect.stringMatching(/^3\.\d+\.\d+$/) });
+test('the database process answers over its own port, and refuses where no project is open', async ({
+  concord,
+}) => {
+  const summary = { verb: 'query', name: 'project.summary', input: {} };
+  expect(await askDatabase(concord.page, summary)).toEqual({
+    ok: false,
+    error: { kind: 'refused', message: 'No project is open. Open one first.' },
+  });
+  expect(await askDatabase(concord.page, { verb: 'query', name: 7 })).toMatchObject({
+    ok: false,
+    error: { kind: 'invalid' },
+  });
 });
 
-test('the database process is started again after a crash, and the window is told', async ({ concord }) => {
+test('after a crash of the database process the project is there again, and nothing is lost', async ({
+  concord,
+}) => {
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  const status = concord.page.getByRole('contentinfo');
+  await expect(status).toContainText('18 codings');
   const told = await nextEvent(concord.page);
   await concord.application.evaluate(({ app }) => {
     const database = app.getAppMetrics().find((metric) => metric.name === 'database');
@@ -66,7 +85,12 @@ test('the database process is started again after a crash, and the window is tol
     process.kill(database.pid, 'SIGKILL');
   });
   expect(await told()).toEqual({ kind: 'database', state: 'restarted' });
-  expect(await askDatabase(concord.page, 'again')).toMatchObject({ echo: 'again' });
+  await expect(concord.page.getByRole('region', { name: 'News' })).toContainText('had to reopen the project');
+  await expect(status).toContainText('18 codings');
+  await expect(concord.page.getByRole('treegrid', { name: 'Documents' })).toContainText('P07 Mara');
+
+  await concord.page.keyboard.press('Control+z');
+  await expect(status).toContainText('6 codings');
 });
 
 test('the page is loaded again after a crash of its process', async ({ concord }) => {
@@ -85,11 +109,11 @@ test('dialogs and dropped files give tokens and names, never paths', async ({ co
   await writeFile(file, 'Where do you get off?');
   await concord.answerDialogs(
     { dialog: 'open', kind: 'documents', paths: [file] },
-    { dialog: 'save', kind: 'csv', paths: [] },
+    { dialog: 'save', kind: 'folder', paths: [] },
   );
   const opened = await concord.page.evaluate(() => window.concord.openDialog('documents'));
   expect(opened).toEqual([{ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'interview.txt' }]);
-  expect(await concord.page.evaluate(() => window.concord.saveDialog('csv', 'table.csv'))).toBeNull();
+  expect(await concord.page.evaluate(() => window.concord.saveDialog('folder', 'table'))).toBeNull();
 
   await concord.page.evaluate(() => {
     const field = document.createElement('input');

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { projectArgument } from '../../../electron/arguments.ts';
 import { createGrants } from '../../../electron/grants.ts';
-import { menuTemplate } from '../../../electron/menu.ts';
 import { scriptedDialogs } from '../../../electron/scripted-dialogs.ts';
 import type { HostMessage } from '../../../shared/host.ts';
 
@@ -44,27 +43,18 @@ describe('scripted dialogs', () => {
     expect(await dialogs.open('documents')).toEqual(['/a.txt', '/b.txt']);
     write([
       { dialog: 'open', kind: 'documents', paths: [] },
-      { dialog: 'save', kind: 'csv', paths: ['/t.csv'] },
-      { dialog: 'save', kind: 'csv', paths: [] },
+      { dialog: 'save', kind: 'folder', paths: ['/t.csv'] },
+      { dialog: 'save', kind: 'folder', paths: [] },
     ]);
-    expect(await dialogs.save('csv', 'table.csv')).toBe('/t.csv');
-    expect(await dialogs.save('csv', 'table.csv')).toBeUndefined();
+    expect(await dialogs.save('folder', 'table.csv')).toBe('/t.csv');
+    expect(await dialogs.save('folder', 'table.csv')).toBeUndefined();
   });
 
   test('refuse a dialog that was not expected', async () => {
     write([{ dialog: 'open', kind: 'documents', paths: [] }]);
     const dialogs = scriptedDialogs(file);
-    await expect(dialogs.open('refi')).rejects.toThrow('"refi" (number 1)');
+    await expect(dialogs.open('merge')).rejects.toThrow('"merge" (number 1)');
     await dialogs.open('documents');
     await expect(dialogs.open('documents')).rejects.toThrow('number 2');
   });
-});
-
-test('a packaged menu has no reload and no developer tools', () => {
-  const roles = (isPackaged: boolean) =>
-    JSON.stringify(
-      menuTemplate({ platform: 'linux', isPackaged, recent: [], onCommand() {}, onRecent() {} }),
-    ).match(/"(reload|toggleDevTools)"/g);
-  expect(roles(false)).toHaveLength(2);
-  expect(roles(true)).toBeNull();
 });

@@ -60,6 +60,14 @@ test('a change elsewhere leaves the answer alone', async () => {
   one.stop();
 });
 
+test('a change in everything reaches every answer', async () => {
+  const one = await watched(['codes']);
+  one.tell('everything');
+  await one.runFrames();
+  expect(one.fetches()).toBe(2);
+  one.stop();
+});
+
 test('an answer that does not say what it read is fetched again on every change', async () => {
   const one = await watched(null);
   one.tell('sources');
