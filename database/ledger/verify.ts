@@ -12,6 +12,7 @@ import type { Verification } from '../../shared/queries/project.ts';
 import { cellOf, entityNames } from '../../shared/records.ts';
 import { type Connection, openMemory } from '../connection.ts';
 import { type ContentRow, openContents } from '../content.ts';
+import { hasOurTables, schemaProblem } from '../file/schema-check.ts';
 import { planted } from '../planted.ts';
 import { stateLines, touchLines } from '../projection/dump.ts';
 import { openFold } from '../projection/fold.ts';
@@ -226,6 +227,7 @@ function checkContent(row: ContentRow, plain: Uint8Array | undefined, report: Re
 }
 
 function* checkReplay(db: Connection, report: Report): Generator<Step> {
+  if (!hasOurTables(db)) return; // tables of another version are rebuilt before anything reads them
   const memory = openMemory();
   try {
     memory.exec(projectionSchema());
@@ -311,6 +313,8 @@ function compareTouches(memory: Connection, db: Connection, report: Report): voi
 /** SQLite's own check of pages and indexes, which replay does not look at. */
 function* checkPages(db: Connection, report: Report): Generator<Step> {
   yield { done: 2, total: 3, what: 'Checking the pages of the file' };
+  const strange = schemaProblem(db);
+  if (strange) report('replay', 'file', `The file ${strange}`);
   for (const row of db.prepare<[], { integrity_check: string }>('pragma integrity_check(20)').all()) {
     if (row.integrity_check !== 'ok')
       report('replay', 'file', `A page of the file is damaged: ${row.integrity_check}`);
