@@ -26,7 +26,8 @@ export function hasOurTables(db: Connection): boolean {
 function strangeThing(found: readonly Item[]): string | null {
   for (const item of found) {
     const kind = kindOf(item);
-    if (kind !== null) return `holds ${kind}, which Concord never writes. Do not open it; ask where it comes from.`;
+    if (kind !== null)
+      return `holds ${kind}, which Concord never writes. Do not open it; ask where it comes from.`;
   }
   return null;
 }

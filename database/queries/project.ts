@@ -9,6 +9,7 @@ import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import type { Answer, Ask } from './ask.ts';
 import { sentenceOf } from './sentence.ts';
+import { personOf } from './source.ts';
 
 const LISTED_ACTS = 50;
 
@@ -34,15 +35,22 @@ export const summary: Answer<'project.summary'> = (ask) => {
     head: project.store.head(),
     readOnly: project.readOnly,
     documents: count('sources'),
-    codes: count('codes', 'and "into" is null'),
+    codes: standingOf(ask.live.codes()),
     codings: count('codings'),
-    coders: count('coders', 'and "into" is null'),
+    coders: standingOf(ask.live.coders()),
     preview: true,
     agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
     savedAt: project.savedAt(),
     recovered: project.recovered,
   });
 };
+
+/** How many stand for themselves. */
+function standingOf(redirects: ReadonlyMap<number, number>): number {
+  let n = 0;
+  for (const [k, end] of redirects) if (k === end) n++;
+  return n;
+}
 
 export const listCoders: Answer<'coder.list'> = async (ask) => {
   await ask.live.ready();
@@ -51,14 +59,15 @@ export const listCoders: Answer<'coder.list'> = async (ask) => {
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.length; i++) {
     if (columns.key[i] === 0) continue;
-    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    const coder = personOf(ask, columns.coder[i] ?? 0);
     counts.set(coder, (counts.get(coder) ?? 0) + 1);
   }
   const rows = ask.project.store.db
-    .prepare<[], { k: number; name: string | null; colour: string | null }>(
-      'select k, name, colour from coders where coalesce(deleted, 0) = 0 and "into" is null order by k',
+    .prepare<[], { k: number; name: string | null; colour: string | null; deleted: number }>(
+      'select k, name, colour, coalesce(deleted, 0) as deleted from coders order by k',
     )
-    .all();
+    .all()
+    .filter((row) => people.get(row.k) === row.k && (row.deleted === 0 || counts.has(row.k)));
   return done(
     rows.map((row) => ({
       id: ask.objects.idOf(row.k),

@@ -74,6 +74,11 @@ export function standing(ask: Ask, coders: readonly Id[] = []): Include {
   };
 }
 
+/** The person whose profile this is; a profile that the project does not hold stands for itself. */
+export function personOf(ask: Ask, coder: number): number {
+  return ask.live.coders().get(coder) ?? coder;
+}
+
 function countIn(positions: Int32Array, include: Include): number {
   let n = 0;
   for (const position of positions) if (include(position)) n++;
@@ -196,7 +201,6 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   const include = standing(ask, input.coders);
   const columns = index.columns();
   const codes = ask.live.codes();
-  const people = ask.live.coders();
   const extras = extrasOf(ask, source.k);
   const rows = [];
   for (const at of index.bySource(source.k)) {
@@ -208,7 +212,7 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
       start: columns.start[at] ?? 0,
       end: columns.end[at] ?? 0,
       code: ask.objects.idOf(codes.get(columns.code[at] ?? 0) ?? 0),
-      coder: ask.objects.idOf(people.get(columns.coder[at] ?? 0) ?? 0),
+      coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
       layer: columns.layer[at] === 1 ? ('consensus' as const) : ('coder' as const),
       at: extra?.at ?? 0,
       memo: extra?.memo ?? null,
@@ -231,7 +235,10 @@ function extrasOf(
     )
     .all(source);
   return new Map(
-    rows.map((row) => [row.k, { at: ask.timeOf(row.born), memo: ask.idOf(row.memo), doubt: row.doubt }]),
+    rows.map((row) => [
+      row.k,
+      { at: ask.originOf(row.born, ask.objects.idOf(row.k)).at, memo: ask.idOf(row.memo), doubt: row.doubt },
+    ]),
   );
 }
 

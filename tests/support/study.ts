@@ -20,7 +20,11 @@ export async function codedStudy(bench: Bench, name = 'study.concord'): Promise<
   const [code, coding] = [newId(), newId()];
   must(await session.execute('code.add', { id: code, name: 'Transport' }, coder));
   must(
-    await session.execute('coding.add', { codings: [{ id: coding, source, start: 33, end: 60, code }] }, coder),
+    await session.execute(
+      'coding.add',
+      { codings: [{ id: coding, source, start: 33, end: 60, code }] },
+      coder,
+    ),
   );
   return { session, coder, source, code, coding };
 }

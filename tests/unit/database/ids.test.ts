@@ -81,13 +81,22 @@ test('a coding’s author may change it after both profiles became one person', 
 
 test('places before a thing that is nothing are refused', async () => {
   const move = { id: on.code, parent: null, before: newId() };
-  expect(await on.session.execute('code.move', move, on.coder)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  expect(await on.session.execute('code.move', move, on.coder)).toMatchObject({
+    ok: false,
+    error: { kind: 'not-found' },
+  });
   const source = { id: on.source, folder: null, before: newId() };
-  expect(await on.session.execute('source.move', source, on.coder)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  expect(await on.session.execute('source.move', source, on.coder)).toMatchObject({
+    ok: false,
+    error: { kind: 'not-found' },
+  });
 });
 
 test('a memo written on a removed thing is refused', async () => {
   must(await on.session.execute('code.remove', { id: on.code }, on.coder));
   const memo = { id: newId(), on: { kind: 'code' as const, id: on.code }, body: memoOf('late') };
-  expect(await on.session.execute('memo.write', memo, on.coder)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  expect(await on.session.execute('memo.write', memo, on.coder)).toMatchObject({
+    ok: false,
+    error: { kind: 'not-found' },
+  });
 });

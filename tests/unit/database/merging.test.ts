@@ -89,7 +89,9 @@ function holds(file: string, words: string): boolean {
   const raw = readFileSync(file);
   if (raw.includes(Buffer.from(words, 'utf8')) || raw.includes(Buffer.from(words, 'utf16le'))) return true;
   const db = openFile(file, { readOnly: true });
-  const count = db.prepare<[], { n: number }>("select count(*) as n from content where mime like 'text/plain%'").get();
+  const count = db
+    .prepare<[], { n: number }>("select count(*) as n from content where mime like 'text/plain%'")
+    .get();
   db.close();
   return (count?.n ?? 0) > 0;
 }
@@ -101,7 +103,9 @@ test('a file whose tables are of another version verifies and merges', async () 
   must(await ben.execute('code.rename', { id: on.code, name: 'Buses' }, on.coder));
   ben.close();
   const raw = openFile(bench.path('ben.concord'));
-  raw.exec("update meta set value = 'older' where key = 'projection'; alter table codes rename column tag to label");
+  raw.exec(
+    "update meta set value = 'older' where key = 'projection'; alter table codes rename column tag to label",
+  );
   raw.close();
   const { session } = bench.open();
   must(await session.execute('project.merge', { from: { path: bench.path('ben.concord') } }, on.coder));
@@ -153,7 +157,11 @@ test('a file in the middle of another’s transaction is merged as it was before
   const raw = openFile(bench.path('ben.concord'));
   raw.exec("begin immediate; update codes set name = 'half'; update sources set name = 'half'");
   const { session } = bench.open();
-  const merged = await session.execute('project.merge', { from: { path: bench.path('ben.concord') } }, on.coder);
+  const merged = await session.execute(
+    'project.merge',
+    { from: { path: bench.path('ben.concord') } },
+    on.coder,
+  );
   expect(merged).toMatchObject({ ok: true, value: { entries: 0 } });
   raw.exec('rollback');
   raw.close();

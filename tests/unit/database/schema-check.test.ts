@@ -18,7 +18,8 @@ afterAll(() => bench.end());
 
 const PLANTED: Readonly<Record<string, string>> = {
   'a trigger': 'create trigger evil after insert on entry begin delete from codings; end',
-  'a trigger named like one of SQLite’s': 'create trigger sqlitexevil after insert on entry begin delete from codings; end',
+  'a trigger named like one of SQLite’s':
+    'create trigger sqlitexevil after insert on entry begin delete from codings; end',
   'a view': 'create view evil as select * from entry',
   'a view in place of a table': 'drop table maps; create view maps as select 1 as k',
   'a virtual table': 'create virtual table evil using fts5(words)',
@@ -29,7 +30,7 @@ const PLANTED: Readonly<Record<string, string>> = {
   'an extra table': 'create table evil(x)',
   'an index that computes': 'create index evil on codes(upper(name))',
   'a changed ledger': 'alter table entry add column evil text',
-  'statistics': 'analyze',
+  statistics: 'analyze',
 };
 
 test.each(Object.entries(PLANTED))('%s is refused', async (_, sql) => {
