@@ -21,7 +21,8 @@ export type Live = ReturnType<typeof openLive>;
 
 const CODING_COLUMNS = `k, coalesce(source, 0), coalesce(span_start, 0), coalesce(span_end, 0),
   coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus'`;
-const STANDING = 'coalesce(deleted, 0) = 0 and span_start is not null';
+const STANDING = `coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null
+  and span_start is not null and span_end is not null`;
 
 /** The live state of one database. Nothing is read before it is asked for. */
 export function openLive(db: Connection, objects: Objects) {

@@ -11,7 +11,7 @@ import { cooccurrence } from '../index/sweep.ts';
 import { missing } from '../kit.ts';
 import { toId } from '../ledger/bytes.ts';
 import type { Answer, Ask } from './ask.ts';
-import { standing } from './source.ts';
+import { personOf, standing } from './source.ts';
 
 const LONGEST_QUOTE = 2_000;
 
@@ -37,9 +37,10 @@ export const codeTree: Answer<'code.tree'> = async (ask, input) => {
       `select c.k, c.name, c.place_parent as parent, c.place_order as o, c.kind, c.status, c.look_colour as colour,
               c.look_texture as texture, c.tag, d.brief, c.definition
        from codes c left join definitions d on d.k = c.definition
-       where coalesce(c.deleted, 0) = 0 and c."into" is null order by c.place_order, c.k`,
+       order by c.place_order, c.k`,
     )
-    .all();
+    .all()
+    .filter((row) => ask.live.codes().get(row.k) === row.k);
   return done(inTreeOrder(rows).map((row) => present(ask, row, counts)));
 };
 
@@ -242,10 +243,10 @@ function segmentAt(
     start,
     end,
     code: ask.objects.idOf(ask.live.codes().get(columns.code[at] ?? 0) ?? 0),
-    coder: ask.objects.idOf(ask.live.coders().get(columns.coder[at] ?? 0) ?? 0),
+    coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
     ...quoteAt(document.text, start, end, context),
     paragraph: paragraphAt(document.paragraphs, start),
-    at: ask.timeOf(born ?? 1),
+    at: ask.originOf(born ?? 1, toId(id)).at,
   };
 }
 
@@ -318,12 +319,15 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
         title: row.title ?? '',
         body: body === null ? '[]' : Buffer.from(body).toString('utf8'),
         status: row.status ?? 'thought',
-        coder: ask.authorOf(row.born),
-        at: ask.timeOf(row.born),
+        ...whoAndWhen(ask.originOf(row.born, ask.objects.idOf(row.k))),
       };
     }),
   );
 };
+
+function whoAndWhen({ author, at }: { author: Id | null; at: number }) {
+  return { coder: author, at };
+}
 
 export const cooccurrenceOf: Answer<'cooccurrence.codes'> = async (ask) => {
   const index = await ask.live.ready();

@@ -69,10 +69,15 @@ export function standing(ask: Ask, coders: readonly Id[] = []): Include {
   const columns = ask.indexNow().columns();
   const codeOf = lookup(ask.live.codes());
   if (coders.length === 0) return (position) => codeOf(columns.code[position] ?? 0) !== 0;
-  const personOf = lookup(ask.live.coders());
-  const isWanted = membership(coders.map((id) => personOf(ask.objects.keyOf(id) ?? 0)));
+  const person = lookup(ask.live.coders(), 'itself');
+  const isWanted = membership(coders.map((id) => person(ask.objects.keyOf(id) ?? 0)));
   return (position) =>
-    codeOf(columns.code[position] ?? 0) !== 0 && isWanted(personOf(columns.coder[position] ?? 0));
+    codeOf(columns.code[position] ?? 0) !== 0 && isWanted(person(columns.coder[position] ?? 0));
+}
+
+/** The person whose profile this is; a profile that the project does not hold stands for itself. */
+export function personOf(ask: Ask, coder: number): number {
+  return ask.live.coders().get(coder) ?? coder;
 }
 
 function countIn(positions: Int32Array, include: Include): number {
@@ -196,7 +201,6 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   const include = standing(ask, input.coders);
   const columns = index.columns();
   const codes = ask.live.codes();
-  const people = ask.live.coders();
   const extras = extrasOf(ask, source.k);
   const rows: CodingRow[] = [];
   for (const at of index.bySource(source.k)) {
@@ -208,7 +212,7 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
       start: columns.start[at] ?? 0,
       end: columns.end[at] ?? 0,
       code: ask.objects.idOf(codes.get(columns.code[at] ?? 0) ?? 0),
-      coder: ask.objects.idOf(people.get(columns.coder[at] ?? 0) ?? 0),
+      coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
       layer: columns.layer[at] === 1 ? 'consensus' : 'coder',
       at: extra.at,
       memo: extra.memo,
@@ -240,10 +244,10 @@ function extrasOf(ask: Ask, source: number): Map<number, Extra> {
     .raw()
     .all(source);
   return new Map(
-    rows.map(([k, id, born, doubt]) => [
-      k,
-      { id: toId(id), at: ask.timeOf(born), memo: ask.idOf(memos.get(k) ?? null), doubt },
-    ]),
+    rows.map(([k, rawId, born, doubt]) => {
+      const id = toId(rawId);
+      return [k, { id, at: ask.originOf(born, id).at, memo: ask.idOf(memos.get(k) ?? null), doubt }];
+    }),
   );
 }
 

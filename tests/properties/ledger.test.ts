@@ -76,8 +76,7 @@ function arrived(store: Store, order: readonly number[]): string[] {
   const dirty = new Set<number>();
   for (const seq of order) {
     for (const change of store.entries.read(seq).payload?.changes ?? []) {
-      const k = fold.note(seq, change);
-      if (k !== null) dirty.add(k);
+      dirty.add(fold.note(seq, change));
     }
   }
   refoldAll(store.entries, { db: memory, fold }, dirty);
