@@ -43,7 +43,10 @@ function sit(file: string, coder: Id, clock: number, n: number): Desk {
   const around = {
     ...bench.around,
     data: bench.path(`data-${n}`),
-    clock: () => ({ ms: (now += 1_000), offset: 60 }),
+    clock: () => {
+      now += 1_000;
+      return { ms: now, offset: 60 };
+    },
   };
   const session = openSession(must(openProject(file, around)), bench.host);
   const world = { session, folder: bench.folder, coverage, copies: [], counter: n * 1_000 };
