@@ -9,7 +9,7 @@ import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
-import { sentenceOf } from './sentence.ts';
+import { sentenceOf, toldOf } from './sentence.ts';
 
 const LISTED_ACTS = 50;
 
@@ -95,7 +95,7 @@ export const listHistory: Answer<'history.list'> = (ask, input) => {
     if (input.coder !== undefined && envelope.author !== input.coder) continue;
     if (input.since !== undefined && envelope.at.ms < input.since) continue;
     const entry = entries.read(seq);
-    rows.push(historyRow(ask, seq, entry.hash, envelope, sentenceOf(ask.read, entry)));
+    rows.push(historyRow(ask, seq, entry.hash, envelope, toldOf(ask.read, entry)));
   }
   return done(rows);
 };

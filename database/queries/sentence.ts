@@ -1,29 +1,48 @@
 /** An entry as a sentence: what the person did, with the names that things have now. */
 
 import type { Change } from '../../shared/changes.ts';
+import { past } from '../../shared/commands/past.ts';
 import { commands, isCommand } from '../../shared/commands.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Read } from '../read.ts';
 
-/** "Code: Transport on 18 characters of P07"; names that are gone are left out. */
+/** "Code: Transport on 18 characters of P07", for Undo; names that are gone are left out. */
 export function sentenceOf(read: Read, entry: Entry): string {
-  const { command } = entry.envelope;
+  const label = labelOf(entry.envelope.command);
+  const details = whatOf(read, entry);
+  return details === '' ? label : `${label}: ${details}`;
+}
+
+/** "coded Transport on 18 characters of P07", for the history, after the name of who did it. */
+export function toldOf(read: Read, entry: Entry): string {
+  return `${pastOf(entry.envelope.command)} ${whatOf(read, entry)}`.trim();
+}
+
+/** What an entry was done to: the first thing by name, and how many more. */
+function whatOf(read: Read, entry: Entry): string {
   const changes = entry.payload?.changes ?? [];
-  const label = labelOf(command);
   const first = changes[0];
-  if (entry.payload === null) return `${label} (erased)`;
-  if (first === undefined) return label;
+  if (entry.payload === null) return '(erased)';
+  if (first === undefined) return '';
   const details = detailsOf(read, first);
   const alike = changes.filter((change) => change.entity === first.entity).length;
-  const more = alike > 1 && isPlural(command) ? ` and ${alike - 1} more` : '';
-  return details === '' ? label : `${label}: ${details}${more}`;
+  return details !== '' && alike > 1 && isPlural(entry.envelope.command)
+    ? `${details} and ${alike - 1} more`
+    : details;
 }
 
 function labelOf(command: string): string {
   if (isCommand(command)) return commands[command].label;
   if (command === 'project.create') return 'Create project';
   if (command === 'project.branch') return 'Begin a copy';
+  return command;
+}
+
+function pastOf(command: string): string {
+  if (isCommand(command)) return past[command];
+  if (command === 'project.create') return 'created the project';
+  if (command === 'project.branch') return 'began a copy with';
   return command;
 }
 

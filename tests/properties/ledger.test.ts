@@ -160,7 +160,7 @@ test('commands on whole files keep the project sound, and every command is drawn
       expect(verified.problems).toEqual([]);
       bench?.close(on.session);
     }),
-    runs('soundness', 120),
+    runs('soundness', 300),
   );
   let name: CommandName;
   const missing: string[] = [];
@@ -197,7 +197,7 @@ test('a copy merged back changes nothing but what was done in it, twice is once'
       expect(stateDigest(store.db)).toBe(once);
       bench?.close(on.session);
     }),
-    runs('branch and merge', 150),
+    runs('branch and merge'),
   );
 });
 

@@ -97,7 +97,7 @@ test('any flipped bit of any sealed content is found, with the content named', {
       if (!bit) return;
       expect(verified.problems.map((problem) => problem.where)).toContain(`content ${key}`);
     }),
-    runs('flipped bits of contents', 300),
+    runs('flipped bits of contents'),
   );
 });
 
@@ -125,7 +125,7 @@ test('any changed cell of any row of the tables is found, with the object named'
         verified.problems.some((problem) => problem.check === 'replay' && problem.where.startsWith(entity)),
       ).toBe(true);
     }),
-    runs('changed cells of tables', 300),
+    runs('changed cells of tables'),
   );
 });
 
