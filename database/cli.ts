@@ -35,12 +35,16 @@ const OPTIONS = {
   descendants: { type: 'boolean' },
 } as const;
 
+// Who reads only the first lines (head, less) closes the pipe; that is no error.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {
   const [name = ''] = argv;
   try {
-    const verb = verbTable[name];
+    const verb = Object.hasOwn(verbTable, name) ? verbTable[name] : undefined;
     if (verb === undefined) return helpOrWrong(name);
     const { values, positionals } = parse(argv.slice(1));
     if (values.help) return say(usageOf(verb));

@@ -2,6 +2,8 @@
  * The only file that knows the SQLite driver. Opens a database with the settings that the promise
  * "a change shown as saved survives a power cut" rests on, and nothing else.
  */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** An open database. Statements are prepared with the types of their parameters and rows. */
@@ -15,6 +17,8 @@ export type OpenOptions = { readOnly?: boolean; mustExist?: boolean };
 
 /** Opens a project file. Throws the driver's error, which storage-errors.ts turns into a sentence. */
 export function openFile(path: string, options: OpenOptions = {}): Connection {
+  if (!existsSync(dirname(path)))
+    throw Object.assign(new Error('The folder does not exist.'), { code: 'ENOENT' });
   const db = new Database(path, {
     readonly: options.readOnly ?? false,
     fileMustExist: options.mustExist ?? true,

@@ -5,6 +5,7 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { change } from '../shared/changes.ts';
+import { VOCABULARY } from '../shared/entry.ts';
 import type { Hash, Id } from '../shared/ids.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
 import { compact, owesCompaction } from './compaction.ts';
@@ -16,6 +17,7 @@ import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
 import { schemaProblem } from './file/schema-check.ts';
 import { codeOf, storageFailure } from './file/storage-errors.ts';
 import { placeNew, temporaryBeside } from './file/write-whole.ts';
+import { CborError } from './ledger/cbor.ts';
 import { decodeEnvelope } from './ledger/envelope.ts';
 import { APPLICATION_ID, LEDGER_VERSION, ledgerSchema } from './ledger/schema.ts';
 import { openUndo } from './ledger/undo.ts';
@@ -26,6 +28,8 @@ import { foldAll } from './projection/rebuild.ts';
 import { dropProjection, projectionFingerprint, projectionSchema } from './projection/schema.ts';
 import { type Appended, type Author, type Clock, type Draft, openStore } from './store.ts';
 import { openTexts } from './texts.ts';
+
+const BETWEEN_IMPORTS_MS = 10 * 60_000;
 
 export type Mint = () => Id;
 /** What the outside gives: the folder of this installation, the clock, and fresh ids. */
@@ -92,7 +96,8 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
     rebuild(db);
   }
   const opened = readMeta(db, 'opened');
-  if (!readOnly) writeMeta(db, 'opened', String(around.clock().ms));
+  if (readOnly || needsNewerReader(db)) return done({ readOnly: true, recovered: null });
+  writeMeta(db, 'opened', String(around.clock().ms));
   return done({ readOnly, recovered: opened === null ? null : { at: Number(opened) } });
 }
 
@@ -105,6 +110,14 @@ function writable(db: Connection): boolean {
     if (codeOf(error)?.startsWith('SQLITE_READONLY') || codeOf(error) === 'SQLITE_CANTOPEN') return false;
     throw error;
   }
+}
+
+/** The project says that only a later vocabulary may write it. */
+function needsNewerReader(db: Connection): boolean {
+  const row = db
+    .prepare<[], { least: number | null }>('select max(minimumReader) as least from projects')
+    .get();
+  return (row?.least ?? 0) > VOCABULARY;
 }
 
 /** Another program may have switched the file to a journal that leaves changes beside it. */
@@ -187,6 +200,12 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
       }
     },
     backup,
+    /** Importing can be undone, so many imports in a row share one backup of what stood before. */
+    backupBeforeImport(): void {
+      const newest = listBackups(backups)[0];
+      if (newest === undefined || Math.abs(around.clock().ms - newest.at) >= BETWEEN_IMPORTS_MS)
+        backup('import');
+    },
     /** Finishes an erasure: the file compacted, the backups replaced. */
     compact: compactNow,
     close(): void {
@@ -207,7 +226,7 @@ function decodeFirst(db: Connection) {
   const first = db
     .prepare<[], { envelope: Uint8Array }>('select envelope from entry order by seq limit 1')
     .get();
-  if (first === undefined) throw new Error('The ledger is empty.');
+  if (first === undefined) throw new CborError('The ledger is empty.');
   return decodeEnvelope(first.envelope);
 }
 

@@ -14,6 +14,7 @@ import { isCommand } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
 import { isQuery } from '../shared/queries.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
+import { type AutomaticBackups, automaticBackups, LOOK_EVERY_MS } from './automatic-backups.ts';
 import type { Host } from './kit.ts';
 import { createProject, openProject, type Surroundings } from './project.ts';
 import { openSession, type Session } from './session.ts';
@@ -41,6 +42,7 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
   const windows = new Set<WindowPort>();
   const running = new Map<string, AbortController>();
   let session: Session | null = null;
+  let backups: { automatic: AutomaticBackups; timer: NodeJS.Timeout } | null = null;
   let problem: Failure | null = null;
 
   const push = (message: PushedMessage): void => {
@@ -56,6 +58,8 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
 
   function close(): void {
     for (const controller of running.values()) controller.abort();
+    if (backups) clearInterval(backups.timer);
+    backups = null;
     session?.close();
     session = null;
   }
@@ -66,11 +70,23 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     problem = opened.ok ? null : opened.error;
     if (opened.ok) {
       session = openSession(opened.value, host, (news) => push({ kind: 'changed', ...news }));
+      backups = { automatic: automaticBackups(opened.value, log), timer: setInterval(look, LOOK_EVERY_MS) };
+      backups.timer.unref();
       const summary = await session.query('project.summary', {});
       onOpened(opened.value.path, summary.ok ? summary.value.title : '');
     }
     push(state());
     return opened.ok ? done({}) : opened;
+  }
+
+  /** Between requests, so that no answer waits for a backup. */
+  function look(): void {
+    if (running.size > 0) return;
+    try {
+      backups?.automatic.look(around.clock().ms);
+    } catch (error) {
+      unexpected(error, log);
+    }
   }
 
   async function create(

@@ -1,9 +1,11 @@
 /** Commands that read: history, agree, cooccurrence, segments. */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { unit } from '../../shared/commands/project.ts';
-import type { Id } from '../../shared/ids.ts';
+import { type Id, id } from '../../shared/ids.ts';
 import { answerCases } from '../agreement/cases.ts';
 import { sameName } from '../commands/code.ts';
+import { codeOf } from '../file/storage-errors.ts';
 import type { Session } from '../session.ts';
 import { arg, text } from './files.ts';
 import { coderNamed, reading } from './open.ts';
@@ -16,10 +18,10 @@ export function history(call: Call): Promise<Spoken> {
     const since = text(call, 'since');
     const of = text(call, 'of');
     const input = {
-      limit: Number(text(call, 'limit') ?? 1_000),
+      limit: limitOf(call),
       ...(name === undefined ? {} : { coder: await coderNamed(session, name) }),
-      ...(since === undefined ? {} : { since: Date.parse(since) }),
-      ...(of === undefined ? {} : { of: of as Id }),
+      ...(since === undefined ? {} : { since: timeOf(since) }),
+      ...(of === undefined ? {} : { of: idOf(of) }),
     };
     const rows = valueIn(await session.query('history.list', input));
     const value = rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
@@ -34,7 +36,7 @@ export function history(call: Call): Promise<Spoken> {
 export async function agree(call: Call): Promise<Spoken> {
   const cases = text(call, 'cases');
   if (cases !== undefined) {
-    const value = valueIn(answerCases(JSON.parse(readFileSync(cases, 'utf8'))));
+    const value = valueIn(answerCases(readJson(cases)));
     return { status: 0, value, lines: [JSON.stringify(value)] };
   }
   const wanted = unit.safeParse(text(call, 'unit') ?? 'character');
@@ -76,6 +78,38 @@ export async function agree(call: Call): Promise<Spoken> {
     ]);
     return { status: 0, value, lines: [...lines, `n counts ${result.unitName}.`] };
   });
+}
+
+const MOST_ROWS = 1_000;
+
+function limitOf(call: Call): number {
+  const limit = Number(text(call, 'limit') ?? MOST_ROWS);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
+    throw new UsageError(`--limit is a number from 1 to ${MOST_ROWS}.`);
+  return limit;
+}
+
+function timeOf(given: string): number {
+  const time = Date.parse(given);
+  if (Number.isNaN(time))
+    throw new UsageError('--since is a time such as 2026-11-22 or 2026-11-22T14:00:00Z.');
+  return time;
+}
+
+function idOf(given: string): Id {
+  const parsed = id.safeParse(given);
+  if (!parsed.success) throw new UsageError('--of is the id of an object, a UUID.');
+  return parsed.data;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refused(`“${basename(path)}” is not JSON.`);
+    if (codeOf(error) === null) throw error;
+    throw new Refused(`“${basename(path)}” could not be read (${codeOf(error)}). Check where it is.`);
+  }
 }
 
 async function codersOf(session: Session, names: string | undefined): Promise<{ id: Id; name: string }[]> {
@@ -122,7 +156,7 @@ export function segments(call: Call): Promise<Spoken> {
     const input = {
       code: parent,
       descendants: call.options.descendants === true,
-      limit: Number(text(call, 'limit') ?? 1_000),
+      limit: limitOf(call),
     };
     const value = valueIn(await session.query('code.segments', input));
     return {

@@ -84,6 +84,7 @@ export async function reading<T>(path: string, work: (session: Session) => Promi
 
 /** Whether another program is writing this project now. */
 export function isBusy(path: string): boolean {
+  valueIn(passGate(resolve(path)));
   const lock = takeLock(resolve(path), dataFolder());
   lock?.release();
   return lock === null;

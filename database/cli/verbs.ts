@@ -1,6 +1,7 @@
 /** The commands of the command line: their usage, an example, and the function that runs them. */
 
 import * as analysis from './analysis.ts';
+import * as backups from './backups.ts';
 import * as files from './files.ts';
 import type { Spoken } from './terminal.ts';
 import * as verbs from './two-verbs.ts';
@@ -88,6 +89,20 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     example: 'concord copy study.concord --to ben.concord --for Ben --blind',
     takes: [1, 1],
     run: files.copy,
+  },
+  backups: {
+    usage: 'backups [FILE]',
+    does: 'lists the automatic backups of a project, or of all projects',
+    example: 'concord backups study.concord',
+    takes: [0, 1],
+    run: backups.backups,
+  },
+  restore: {
+    usage: 'restore BACKUP --to PATH',
+    does: 'makes a project file from a backup; never overwrites',
+    example: 'concord restore 1763000000000-work-….concord --to study-before.concord',
+    takes: [1, 1],
+    run: backups.restore,
   },
   history: {
     usage: 'history FILE [--of ID] [--coder NAME] [--since TIME] [--limit N]',

@@ -54,6 +54,7 @@ export const importSources: Handler<'source.import'> = async (kit, input) => {
     imported.push(source.imported);
   }
   if (kit.signal.aborted) return refuse('cancelled', 'The import was cancelled. Nothing was changed.');
+  if (drafts.length > 0) kit.project.backupBeforeImport();
   const { head } = kit.writeGroup(drafts);
   return done({ head, imported, refused });
 };

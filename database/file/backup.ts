@@ -73,15 +73,20 @@ export function listBackups(folder: string): Backup[] {
   return backups.sort((a, b) => b.at - a.at);
 }
 
-/** Keeps the latest ten, one a day for a week, one a week for a month, and all before a migration. */
+/**
+ * Keeps the latest ten, the last of each day for a week, the last of each week for four, and all
+ * before a migration. Days and weeks are counted from 1970 and not back from now: the last of a day
+ * stays the last of that day, so what is kept today is still there when it is the only one of its week.
+ */
 function prune(folder: string, now: number): void {
-  const kept = new Set<number>();
+  const kept = new Set<string>();
+  const isFirst = (slot: string): boolean => !kept.has(slot) && kept.add(slot).size > 0;
   listBackups(folder).forEach((backup, i) => {
-    const days = Math.floor((now - backup.at) / DAY);
-    const slot = days < KEEP_DAYS ? days : KEEP_DAYS + Math.floor(days / 7);
-    const first = !kept.has(slot) && days < KEEP_WEEKS * 7;
-    kept.add(slot);
-    if (i >= KEEP_LATEST && !first && backup.reason !== 'migrate') rmSync(backup.file, { force: true });
+    const age = now - backup.at;
+    const ofDay = isFirst(`day ${Math.floor(backup.at / DAY)}`) && age < KEEP_DAYS * DAY;
+    const ofWeek = isFirst(`week ${Math.floor(backup.at / (7 * DAY))}`) && age < KEEP_WEEKS * 7 * DAY;
+    if (i >= KEEP_LATEST && !ofDay && !ofWeek && backup.reason !== 'migrate')
+      rmSync(backup.file, { force: true });
   });
 }
 

@@ -1,6 +1,7 @@
 /** Ids and hashes between their text and their bytes. On the hot path of every fold, so no regular expressions. */
 import { Buffer } from 'node:buffer';
 import type { ContentId, Hash, Id, Replica } from '../../shared/ids.ts';
+import { CborError } from './cbor.ts';
 
 /** The bytes of an id (16), a hash (32) or a replica (8). */
 export function toBytes(text: Id | Hash | ContentId | Replica): Buffer {
@@ -37,7 +38,7 @@ export function toReplica(bytes: Uint8Array): Replica {
 }
 
 function hex(bytes: Uint8Array, length: number): string {
-  if (bytes.length !== length) throw new Error(`${length} bytes were expected, not ${bytes.length}.`);
+  if (bytes.length !== length) throw new CborError(`${length} bytes were expected, not ${bytes.length}.`);
   return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('hex');
 }
 

@@ -229,7 +229,7 @@ test('any entries fold, in any order to the same, and every query answers', {
       }
       bench.close(again);
     }),
-    runs('totality', 60),
+    runs('totality', 200),
   );
 });
 
