@@ -33,6 +33,7 @@ import './styles/views.css';
 import './styles/agreement.css';
 import './styles/export.css';
 import './styles/tasks.css';
+import './styles/narrow.css';
 
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no element "app".');

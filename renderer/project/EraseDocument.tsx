@@ -66,6 +66,7 @@ function Confirm(props: {
           <span className="spoken-only">Reason (required)</span>
           <input
             required
+            data-focus-first
             value={reason}
             placeholder="Reason, as it will stand in the history"
             onChange={(event) => setReason(event.target.value)}
@@ -104,7 +105,7 @@ function Erased({ name, report, onClose }: { name: string; report: Report; onClo
         </>
       )}
       <div className="line">
-        <button type="button" className="btn" onClick={onClose}>
+        <button type="button" className="btn" data-focus-first onClick={onClose}>
           Done
         </button>
       </div>
