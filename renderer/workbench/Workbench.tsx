@@ -21,7 +21,7 @@ export function Workbench() {
           <>
             <Panel
               id="documents"
-              defaultSize={isWide ? '248px' : '200px'}
+              defaultSize={isWide ? '248px' : '192px'}
               minSize="180px"
               maxSize="400px"
               groupResizeBehavior="preserve-pixel-size"
@@ -42,7 +42,7 @@ export function Workbench() {
                   <Separator className="divider" aria-label="Width of the codebook" />
                   <Panel
                     id="tools"
-                    defaultSize={isWide ? '320px' : '248px'}
+                    defaultSize={isWide ? '320px' : '288px'}
                     minSize="240px"
                     maxSize="480px"
                     groupResizeBehavior="preserve-pixel-size"
