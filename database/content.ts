@@ -8,7 +8,7 @@ import type { SealedRef } from '../shared/changes.ts';
 import type { ContentId, Id } from '../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { toBytes } from './ledger/bytes.ts';
-import { decode } from './ledger/cbor.ts';
+import { type Cbor, CborError, decode } from './ledger/cbor.ts';
 import { contentCommitment, plainDigest, SALT_BYTES } from './ledger/digest.ts';
 import { MAX_INFLATED, pack, unpack } from './ledger/pack.ts';
 
@@ -74,10 +74,10 @@ export function openContents(db: Connection) {
     /** The integer key of a content, null where it is erased or unknown. */
     keyOf: (id: ContentId): number | null => selectKey.get(toBytes(id))?.k ?? null,
     row: (id: ContentId): ContentRow | null => selectById.get(toBytes(id)) ?? null,
-    /** The bytes behind an integer key; null where they are erased. */
+    /** The bytes behind an integer key; null where they are erased or cannot be unpacked, which verification tells. */
     bytes(key: number | null): Uint8Array | null {
       const row = key === null ? undefined : selectByKey.get(key);
-      return row === undefined ? null : unpack(row, MAX_INFLATED);
+      return row === undefined ? null : unpackOrNull(row);
     },
     /** The text that a reference stands for; null where it is erased. */
     text: (ref: SealedRef): string | null => list(ref[1])?.[ref[2]] ?? null,
@@ -91,7 +91,26 @@ export function openContents(db: Connection) {
 /** The strings of a row; null where the row holds something else or is damaged. */
 export function readStrings(row: Pick<ContentRow, 'codec' | 'mime' | 'bytes'>): readonly string[] | null {
   if (row.mime !== STRINGS) return null;
-  const list = decode(unpack(row, MAX_INFLATED));
+  const list = decodeOrNull(row);
   if (!Array.isArray(list)) return null;
   return list.map((item) => (typeof item === 'string' ? item : ''));
+}
+
+function decodeOrNull(row: Pick<ContentRow, 'codec' | 'bytes'>): Cbor {
+  const bytes = unpackOrNull(row);
+  try {
+    return bytes === null ? null : decode(bytes);
+  } catch (error) {
+    if (error instanceof CborError) return null;
+    throw error;
+  }
+}
+
+/** A colleague's file may seal bytes that are none: that costs the text and never the project. */
+function unpackOrNull(row: Pick<ContentRow, 'codec' | 'bytes'>): Uint8Array | null {
+  try {
+    return unpack(row, MAX_INFLATED);
+  } catch {
+    return null; // an unknown codec, or what zlib says of damaged bytes
+  }
 }

@@ -21,7 +21,8 @@ export type Live = ReturnType<typeof openLive>;
 
 const CODING_COLUMNS = `k, coalesce(source, 0), coalesce(span_start, 0), coalesce(span_end, 0),
   coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus'`;
-const STANDING = 'coalesce(deleted, 0) = 0 and span_start is not null';
+const STANDING = `coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null
+  and span_start is not null and span_end is not null`;
 
 /** The live state of one database. Nothing is read before it is asked for. */
 export function openLive(db: Connection, objects: Objects) {
@@ -38,6 +39,8 @@ export function openLive(db: Connection, objects: Objects) {
   let coders: Map<number, number> | null = null;
   let sources: Map<number, LiveSource> | null = null;
   let filling: Promise<CodingIndex> | null = null;
+  /** What was last worked out of all this, under its name. One is enough: a list is read page by page. */
+  let derived: { about: string; value: Int32Array } | null = null;
 
   /** Fills in slices so that the first screen is not held up; the same promise for all who wait. */
   function fill(): Promise<CodingIndex> {
@@ -71,8 +74,14 @@ export function openLive(db: Connection, objects: Objects) {
     coders: (): ReadonlyMap<number, number> => (coders ??= resolveRedirects(db, 'coders')),
     /** Documents that stand, by key, with the length of their present text. */
     sources: (): ReadonlyMap<number, LiveSource> => (sources ??= readSources(db)),
+    /** Positions in the index worked out by `make`, kept under a name until something is written or another is asked for. */
+    derived(about: string, make: () => Int32Array): Int32Array {
+      if (derived?.about !== about) derived = { about, value: make() };
+      return derived.value;
+    },
     /** Takes in what a write touched. */
     update(touched: Touched): void {
+      derived = null;
       if (touched.has('code')) codes = null;
       if (touched.has('coder')) coders = null;
       if (touched.has('source') || touched.has('revision')) sources = null;
@@ -88,6 +97,7 @@ export function openLive(db: Connection, objects: Objects) {
     },
     /** Forgets everything, after a merge, an erasure or a rolled back write. */
     forget(): void {
+      derived = null;
       index = null;
       filling = null;
       codes = null;

@@ -7,8 +7,9 @@ import { basename } from 'node:path';
 import { change } from '../shared/changes.ts';
 import type { Hash, Id } from '../shared/ids.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
+import { compact, owesCompaction } from './compaction.ts';
 import { type Connection, openFile, sqliteVersion } from './connection.ts';
-import { type BackupReason, backupFolder, writeBackup } from './file/backup.ts';
+import { type Backup, type BackupReason, backupFolder, listBackups, writeBackup } from './file/backup.ts';
 import { passGate } from './file/gate.ts';
 import { type Lock, takeLock } from './file/lock.ts';
 import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
@@ -19,6 +20,7 @@ import { decodeEnvelope } from './ledger/envelope.ts';
 import { APPLICATION_ID, LEDGER_VERSION, ledgerSchema } from './ledger/schema.ts';
 import { openUndo } from './ledger/undo.ts';
 import { openLive } from './live.ts';
+import { dropMeta, readMeta, writeMeta } from './meta.ts';
 import { openFold } from './projection/fold.ts';
 import { foldAll } from './projection/rebuild.ts';
 import { dropProjection, projectionFingerprint, projectionSchema } from './projection/schema.ts';
@@ -79,6 +81,7 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
   const problem = schemaProblem(db);
   if (problem) return refuse('damaged', `“${basename(path)}” ${problem}`);
   const readOnly = db.readonly || !writable(db);
+  if (!readOnly) oneFile(db);
   const fingerprint = readMeta(db, 'projection');
   if (fingerprint !== projectionFingerprint()) {
     if (readOnly)
@@ -104,6 +107,11 @@ function writable(db: Connection): boolean {
   }
 }
 
+/** Another program may have switched the file to a journal that leaves changes beside it. */
+function oneFile(db: Connection): void {
+  if (db.pragma('journal_mode', { simple: true }) !== 'delete') db.pragma('journal_mode = DELETE');
+}
+
 function rebuild(db: Connection): void {
   db.exec('begin immediate');
   try {
@@ -121,7 +129,10 @@ function rebuild(db: Connection): void {
 }
 
 function assemble(db: Connection, path: string, around: Surroundings, lock: Lock | null, prepared: Prepared) {
-  const identity = { project: projectOf(db), replica: replicaFor(projectOf(db), path, around.data) };
+  const id = projectOf(db);
+  // Who only reads writes no entries, so no replica is noted for him.
+  const replica = prepared.readOnly ? newReplica() : replicaFor(id, path, around.data);
+  const identity = { project: id, replica };
   const store = openStore(db, identity, around.clock);
   const undo = openUndo(store.entries, identity.replica);
   const live = openLive(db, store.objects);
@@ -136,6 +147,17 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     live.forget();
     texts.forget();
   }
+
+  /** A verified backup of the present state: a new one, or the newest where nothing changed since. */
+  function backup(reason: BackupReason): Backup {
+    const head = store.head();
+    const newest = listBackups(backups)[0];
+    if (newest?.head === head) return newest;
+    return writeBackup(db, backups, head, reason, around.clock().ms);
+  }
+
+  const compactNow = () => compact(db, backups, () => backup('erase'));
+  if (!prepared.readOnly && owesCompaction(db)) compactNow();
 
   return {
     path,
@@ -164,12 +186,19 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
         throw error;
       }
     },
-    /** Writes a verified backup of the present state. */
-    backup: (reason: BackupReason) => writeBackup(db, backups, store.head(), reason, around.clock().ms),
+    backup,
+    /** Finishes an erasure: the file compacted, the backups replaced. */
+    compact: compactNow,
     close(): void {
-      if (!prepared.readOnly && db.open) db.prepare("delete from meta where key = 'opened'").run();
-      db.close();
-      lock?.release();
+      try {
+        if (!prepared.readOnly && db.open) dropMeta(db, 'opened');
+      } catch (error) {
+        // A disk that is full or gone must not keep the file open; the next start only says it recovered.
+        if (storageFailure(error, 'closing') === null) throw error;
+      } finally {
+        db.close();
+        lock?.release();
+      }
     },
   };
 }
@@ -184,18 +213,6 @@ function decodeFirst(db: Connection) {
 
 function projectOf(db: Connection): Id {
   return decodeFirst(db).project;
-}
-
-function readMeta(db: Connection, key: string): string | null {
-  return (
-    db.prepare<[string], { value: string }>('select value from meta where key = ?').get(key)?.value ?? null
-  );
-}
-
-function writeMeta(db: Connection, key: string, value: string): void {
-  db.prepare(
-    'insert into meta(key, value) values (?, ?) on conflict(key) do update set value = excluded.value',
-  ).run(key, value);
 }
 
 export type NewProject = { title: string; coder: { id: Id; name: string } };

@@ -37,6 +37,8 @@ export type Read = ReturnType<typeof openRead>;
 /** The look-ups of one project. */
 export function openRead(project: Project) {
   const { db, objects } = project.store;
+  /** A code stands when it is not removed and not merged into another. */
+  const codeStands = (k: number): boolean => project.live.codes().get(k) === k;
   const idOf = (k: number | null): Id | null => (k === null ? null : objects.idOf(k));
   const must = (k: number): Id => objects.idOf(k);
 
@@ -63,7 +65,7 @@ export function openRead(project: Project) {
     }
   >(
     `select name, place_parent, place_order as "order", look_colour as colour, look_texture as texture, tag, definition, codable
-     from codes where k = ? and coalesce(deleted, 0) = 0 and "into" is null`,
+     from codes where k = ?`,
   );
   const codingRow = db.prepare<
     [number],
@@ -111,7 +113,7 @@ export function openRead(project: Project) {
     },
     code(id: Id): CodeState | null {
       const k = objects.keyOf(id);
-      const row = k === null ? undefined : codeRow.get(k);
+      const row = k === null || !codeStands(k) ? undefined : codeRow.get(k);
       if (k === null || row === undefined) return null;
       const { place_parent, definition, name, ...rest } = row;
       return { ...rest, k, id, name: name ?? '', parent: idOf(place_parent), definition: idOf(definition) };
@@ -168,12 +170,12 @@ export function openRead(project: Project) {
     tree(table: 'folders' | 'codes'): { id: Id; name: string; parent: Id | null; tag: string | null }[] {
       const column = table === 'codes' ? 'place_parent' : 'place_folder';
       const tag = table === 'codes' ? 'tag' : 'null';
-      const gone = table === 'codes' ? 'and "into" is null' : '';
       return db
         .prepare<[], { k: number; name: string | null; parent: number | null; tag: string | null }>(
-          `select k, name, ${column} as parent, ${tag} as tag from ${table} where coalesce(deleted, 0) = 0 ${gone} order by k`,
+          `select k, name, ${column} as parent, ${tag} as tag from ${table} where coalesce(deleted, 0) = 0 order by k`,
         )
         .all()
+        .filter((row) => table === 'folders' || codeStands(row.k))
         .map((row) => ({ id: must(row.k), name: row.name ?? '', parent: idOf(row.parent), tag: row.tag }));
     },
   };

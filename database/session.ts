@@ -104,6 +104,9 @@ export function openSession(project: Project, host: Host, announce: (news: News)
         `“${project.name}” is open for reading only, so nothing can be changed. Work on a copy elsewhere.`,
       );
     }
+    if (author !== null && name !== 'coder.add' && read.coder(author) === null) {
+      return refuse('not-found', 'The coder who acts is not in this project. Choose a coder first.');
+    }
     try {
       return await handlers[name](kitFor(name, author, options), input);
     } catch (error) {
@@ -165,7 +168,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
 }
 
 function askFor(project: Project, read: Ask['read'], host: Host, options: CallOptions): Ask {
-  const { objects, entries } = project.store;
+  const { objects, origins } = project.store;
   return {
     project,
     read,
@@ -174,8 +177,7 @@ function askFor(project: Project, read: Ask['read'], host: Host, options: CallOp
     host,
     indexNow: project.live.now,
     idOf: read.idOf,
-    authorOf: (seq) => entries.envelope(seq).author,
-    timeOf: (seq) => entries.timeOf(seq),
+    originOf: origins.of,
     progress: options.progress ?? (() => undefined),
     signal: options.signal ?? new AbortController().signal,
   };

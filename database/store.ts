@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { openContents } from './content.ts';
 import { type Entries, openEntries } from './ledger/entries.ts';
 import { openHistory } from './ledger/history.ts';
+import { openOrigins } from './ledger/origins.ts';
 import { seal } from './ledger/seal.ts';
 import { planted } from './planted.ts';
 import { openFold } from './projection/fold.ts';
@@ -45,6 +46,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
   const objects = openObjects(db);
   const fold = openFold(db, contents, objects);
   const history = openHistory(db, entries, objects);
+  const origins = openOrigins(entries);
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');
   const rollback = db.prepare('rollback');
@@ -71,6 +73,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
     contents.forget();
     entries.forget();
     objects.forget();
+    origins.forget();
     known = null;
   }
 
@@ -118,6 +121,7 @@ export function openStore(db: Connection, identity: { project: Id; replica: Repl
     objects,
     fold,
     history,
+    origins,
     clock,
     transaction,
     appendWithin,

@@ -52,8 +52,8 @@ export function openTexts(db: Connection, contents: Contents) {
       const units = contents.bytes(row.units);
       return {
         text: words,
-        blocks: blocks === null ? [] : decodeBlocks(blocks),
-        sentences: units === null ? new Int32Array() : unpackBoundaries(units),
+        blocks: blocks === null ? [] : decodeBlocks(blocks, words.length),
+        sentences: units === null ? new Int32Array() : decodeUnits(units, words.length),
         rule: row.rule ?? '',
       };
     },
@@ -68,6 +68,28 @@ export function encodeBlocks(blocks: readonly Block[]): Uint8Array {
   return Buffer.from(JSON.stringify(blocks));
 }
 
-function decodeBlocks(bytes: Uint8Array): Block[] {
-  return storedBlocks.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+/** The blocks of a text; none where the bytes are no blocks of it, as in a file made by hand. */
+function decodeBlocks(bytes: Uint8Array, length: number): Block[] {
+  try {
+    const blocks = storedBlocks.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const inOrder = blocks.every(
+      ({ start, end, body }, i) =>
+        (blocks[i - 1]?.end ?? 0) <= start && start <= body && body <= end && end <= length,
+    );
+    return inOrder ? blocks : [];
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return [];
+    throw error;
+  }
+}
+
+/** Pairs of start and end; none where they do not fit the text. */
+function decodeUnits(bytes: Uint8Array, length: number): Int32Array {
+  try {
+    const pairs = unpackBoundaries(bytes);
+    return (pairs.at(-1) ?? 0) <= length ? pairs : new Int32Array();
+  } catch (error) {
+    if (error instanceof RangeError) return new Int32Array();
+    throw error;
+  }
 }

@@ -320,6 +320,11 @@ function entitiesInOrder(): EntityName[] {
   return names.sort((a, b) => records[a].n - records[b].n);
 }
 
+/** The entity with a number, or undefined. */
+export function entityNumbered(n: number | null): EntityName | undefined {
+  return entityNames.find((name) => records[name].n === n);
+}
+
 /** The cell of an entity by name, common cells included; undefined when it has none such. */
 export function cellOf(entity: EntityName, name: string): CellSpec | undefined {
   const own: Record<string, CellSpec> = records[entity].cells;

@@ -23,16 +23,19 @@ function sameNamedCodes(kit: Kit): string[] {
 }
 
 function codingsOfGoneCodes(kit: Kit): string[] {
+  const codes = kit.project.live.codes();
   const rows = kit.project.store.db
-    .prepare<[], { name: string | null; n: number }>(
-      `select c.name, count(*) as n from codings g join codes c on c.k = g.claim_code
-       where coalesce(g.deleted, 0) = 0 and coalesce(c.deleted, 0) = 1 and c."into" is null group by c.k`,
+    .prepare<[], { k: number; name: string | null; n: number }>(
+      `select c.k, c.name, count(*) as n from codings g join codes c on c.k = g.claim_code
+       where coalesce(g.deleted, 0) = 0 group by c.k`,
     )
     .all();
-  return rows.map(
-    (row) =>
-      `${row.n} codings use “${row.name ?? ''}”, which was removed. Bring the code back or recode them.`,
-  );
+  return rows
+    .filter((row) => codes.get(row.k) === 0)
+    .map(
+      (row) =>
+        `${row.n} codings use “${row.name ?? ''}”, which was removed. Bring the code back or recode them.`,
+    );
 }
 
 function documentsTwice(kit: Kit): string[] {

@@ -15,6 +15,12 @@ export const addCode: Handler<'code.add'> = (kit, input) => {
   const { read } = kit;
   if (read.keyOf(input.id) !== null)
     return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
+  const definitionId = input.definition?.id;
+  if (definitionId !== undefined && (definitionId === input.id || read.keyOf(definitionId) !== null))
+    return refuse(
+      'duplicate',
+      'There is already something with the id of the definition. Nothing was changed.',
+    );
   if (input.parent !== null && read.code(input.parent) === null) return missing('code');
   const tree = read.tree('codes');
   const twin = tree.find((code) => code.parent === input.parent && sameName(code.name, input.name));
@@ -82,6 +88,7 @@ export const moveCode: Handler<'code.move'> = (kit, input) => {
   const { read } = kit;
   if (read.code(input.id) === null) return missing('code');
   if (input.parent !== null && read.code(input.parent) === null) return missing('code');
+  if (input.before !== null && read.code(input.before) === null) return missing('code');
   if (wouldLoop(read, 'codes', input.id, input.parent))
     return refuse('refused', 'A code cannot be put under itself. Nothing was changed.');
   const order = orderFor(read, 'codes', input.parent, input.before, input.id);
@@ -132,7 +139,7 @@ export const mergeCodes: Handler<'code.merge'> = (kit, input) => {
       return refuse('refused', 'A code cannot be merged into a code below it. Move that code out first.');
     }
   }
-  return done(kit.write(input.from.map((id) => change('code', id, { into: input.into }))));
+  return done(kit.write([...new Set(input.from)].map((id) => change('code', id, { into: input.into }))));
 };
 
 export const removeCode: Handler<'code.remove'> = (kit, input) => {

@@ -95,7 +95,7 @@ function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
   for (const id of new Set(ids)) {
     const coding = kit.read.coding(id);
     if (coding === null) return missing('coding');
-    if (coding.coder !== coder.value.id) {
+    if (personOf(kit, coding.coder) !== personOf(kit, coder.value.id)) {
       const owner = kit.read.coder(coding.coder)?.name ?? 'another coder';
       return refuse(
         'refused',
@@ -105,6 +105,11 @@ function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
     found.push(coding);
   }
   return done(found);
+}
+
+/** The person behind a profile: profiles may have been merged. */
+function personOf(kit: Kit, coder: Id): number | undefined {
+  return kit.project.live.coders().get(keyOf(kit, coder));
 }
 
 export const removeCodings: Handler<'coding.remove'> = (kit, input) => {

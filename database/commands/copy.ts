@@ -17,15 +17,16 @@ import { openContents } from '../content.ts';
 import { newReplica } from '../file/replicas.ts';
 import { placeNew, temporaryBeside } from '../file/write-whole.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
+import { BRANCH, type BranchArgs } from '../ledger/branch.ts';
 import { toBytes } from '../ledger/bytes.ts';
 import { partOf } from '../ledger/changes.ts';
 import { openEntries } from '../ledger/entries.ts';
+import { erasures } from '../ledger/erased.ts';
 import { snapshot } from '../ledger/snapshot.ts';
 import { writeEmpty } from '../project.ts';
 import { openFold } from '../projection/fold.ts';
 import { foldAll } from '../projection/rebuild.ts';
 
-export const BRANCH = 'project.branch';
 /** What belongs to a coder and is left out of another's blind copy. */
 const OWNED: readonly EntityName[] = [
   'coding',
@@ -73,10 +74,11 @@ function writeBranch(kit: Kit, db: Connection, changes: readonly Change[], coder
   const { store, around } = kit.project;
   copyContents(store.db, db, changes);
   const entries = openEntries(db);
-  const origin = {
+  const origin: BranchArgs = {
     originProject: kit.project.id,
     originHead: store.head(),
     withheld: blind ? [...OWNED] : [],
+    erased: [...erasures(store.entries)],
   };
   const replica = newReplica();
   const group = around.mint();

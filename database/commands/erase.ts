@@ -6,9 +6,10 @@
  */
 import type { Change } from '../../shared/changes.ts';
 import type { ContentId, Id } from '../../shared/ids.ts';
+import { recordOf } from '../../shared/records.ts';
 import { done, refuse } from '../../shared/result.ts';
+import { oweCompaction } from '../compaction.ts';
 import { STRINGS } from '../content.ts';
-import { removeBackups } from '../file/backup.ts';
 import type { Handler, Kit } from '../kit.ts';
 import { toBytes, toContentId } from '../ledger/bytes.ts';
 import { encode } from '../ledger/cbor.ts';
@@ -17,9 +18,16 @@ import type { Touched } from '../store.ts';
 import { probesOf, remainingOf } from './erase-search.ts';
 import { collectTargets } from './erase-targets.ts';
 
+const NOT_COMPACTED = {
+  entity: 'file',
+  id: null,
+  name: 'the project file, which could not be compacted; free some space and open it again',
+};
+
 export const eraseFromProject: Handler<'project.erase'> = (kit, input) => {
   for (const { entity, id } of input.targets) {
-    if (kit.project.store.objects.row(id)?.born == null)
+    const known = kit.project.store.objects.row(id);
+    if (known?.born == null || known.entity !== recordOf(entity).n)
       return refuse('not-found', `That ${entity} does not exist. Nothing was erased.`);
   }
   const { subjects, changes } = collectTargets(kit, input.targets);
@@ -27,16 +35,11 @@ export const eraseFromProject: Handler<'project.erase'> = (kit, input) => {
   const probes = probesOf(kit, contents);
   writeErasure(kit, changes, contents, subjects, input.reason);
   kit.project.forget();
-  kit.project.store.db.exec('vacuum');
-  const backupsReplaced = removeBackups(kit.project.backups);
-  kit.project.backup('erase');
+  const { backupsReplaced, done: isCompact } = kit.project.compact();
   kit.announce();
-  return done({
-    head: kit.project.store.head(),
-    contents: contents.length,
-    backupsReplaced,
-    remaining: remainingOf(kit, probes),
-  });
+  const remaining = remainingOf(kit, probes);
+  if (!isCompact && remaining.length === 0) remaining.push(NOT_COMPACTED);
+  return done({ head: kit.project.store.head(), contents: contents.length, backupsReplaced, remaining });
 };
 
 /** All contents that hold words of these subjects, of every age. */
@@ -66,6 +69,7 @@ function writeErasure(
     forgetContents(kit, contents, toBytes(entry.hash));
     const dropDrafts = store.db.prepare<[string]>('delete from draft where instr(key, ?) > 0');
     for (const subject of subjects) dropDrafts.run(subject);
+    oweCompaction(store.db);
   });
 }
 

@@ -3,13 +3,14 @@
  * reading only and verified completely before anything of it is taken; our own file is backed up.
  */
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Verification } from '../../shared/queries/project.ts';
 import { done, type Result, refuse } from '../../shared/result.ts';
 import type { Connection } from '../connection.ts';
 import { openForeign } from '../file/foreign.ts';
 import { passGate } from '../file/gate.ts';
+import { copyWhole } from '../file/verify-copy.ts';
 import type { Handler, Kit } from '../kit.ts';
 import { decodeEnvelope } from '../ledger/envelope.ts';
 import { unite } from '../ledger/merge.ts';
@@ -25,8 +26,8 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
   const folder = join(kit.project.around.data, 'work');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, `${randomBytes(8).toString('hex')}.concord`);
-  copyFileSync(path.value, copy);
   try {
+    copyWhole(path.value, copy);
     const foreign = openForeign(copy, name);
     if (!foreign.ok) return foreign;
     try {
@@ -35,6 +36,7 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
       kit.project.backup('merge');
       const union = unite(kit.project.store, foreign.value, kit.author);
       kit.project.forget();
+      if (union.erased > 0) kit.project.compact();
       if (union.entries > 0) kit.announce();
       const added = (entity: 'source' | 'code' | 'coding') => union.added.get(entity) ?? 0;
       return done({

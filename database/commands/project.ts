@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { change } from '../../shared/changes.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
-import { type Handler, missing } from '../kit.ts';
+import { type Handler, type Kit, missing } from '../kit.ts';
 import { toBytes } from '../ledger/bytes.ts';
 import { sameName } from './code.ts';
 
@@ -80,10 +80,19 @@ export const setAssignment: Handler<'assignment.set'> = (kit, input) => {
   if (kit.read.coder(input.coder) === null) return missing('coder');
   if (kit.read.source(input.source) === null) return missing('source');
   const id = assignmentId(input.coder, input.source);
+  const cells = { coder: input.coder, source: input.source, state: input.state };
   return done(
-    kit.write([change('assignment', id, { coder: input.coder, source: input.source, state: input.state })]),
+    kit.write([change('assignment', id, isDeleted(kit, id) ? { ...cells, deleted: null } : cells)]),
   );
 };
+
+/** A pair has one id for ever, so what was taken back is made again by bringing it back. */
+function isDeleted(kit: Kit, id: Id): boolean {
+  const row = kit.project.store.db
+    .prepare<[number], { deleted: number | null }>('select deleted from assignments where k = ?')
+    .get(kit.read.keyOf(id) ?? 0);
+  return row?.deleted === 1;
+}
 
 /** The id of "this coder reads this document", outside any round: made from the pair, so that it exists once. */
 export function assignmentId(coder: Id, source: Id): Id {

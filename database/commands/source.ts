@@ -15,6 +15,7 @@ export const renameSource: Handler<'source.rename'> = (kit, input) => {
 export const moveSource: Handler<'source.move'> = (kit, input) => {
   if (kit.read.source(input.id) === null) return missing('source');
   if (input.folder !== null && kit.read.folder(input.folder) === null) return missing('folder');
+  if (input.before !== null && kit.read.source(input.before) === null) return missing('source');
   const order = orderFor(kit.read, 'sources', input.folder, input.before, input.id);
   return done(kit.write([change('source', input.id, { place: { folder: input.folder, order } })]));
 };
@@ -52,6 +53,7 @@ export const renameFolder: Handler<'folder.rename'> = (kit, input) => {
 export const moveFolder: Handler<'folder.move'> = (kit, input) => {
   if (kit.read.folder(input.id) === null) return missing('folder');
   if (input.parent !== null && kit.read.folder(input.parent) === null) return missing('folder');
+  if (input.before !== null && kit.read.folder(input.before) === null) return missing('folder');
   if (wouldLoop(kit.read, 'folders', input.id, input.parent))
     return refuse('refused', 'A folder cannot be put inside itself. Nothing was changed.');
   const order = orderFor(kit.read, 'folders', input.parent, input.before, input.id);

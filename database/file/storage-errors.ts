@@ -4,6 +4,9 @@
  */
 import type { Failure } from '../../shared/errors.ts';
 
+/** Pages that SQLite cannot read, entries that are none (cbor.ts), texts that cannot be unpacked (zlib). */
+const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'CONCORD_DAMAGED', 'Z_', 'ERR_BUFFER_TOO_LARGE'];
+
 /** The failure behind a driver or file system error; null for errors that are our own mistakes. */
 export function storageFailure(error: unknown, what: string): Failure | null {
   const code = codeOf(error);
@@ -39,7 +42,7 @@ export function storageFailure(error: unknown, what: string): Failure | null {
       `Another program holds the project file, so ${what} was not saved. Close it there and try again.`,
     );
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  if (DAMAGED.some((start) => code.startsWith(start))) {
     return say(
       'damaged',
       `The project file could not be read correctly, so ${what} was not done. Reopen the project; if it happens again, open a backup.`,

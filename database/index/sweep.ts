@@ -6,6 +6,7 @@
  */
 
 import type { CodingIndex } from './codings.ts';
+import { lookup } from './lookup.ts';
 
 /** More coders than this do not fit one bit mask. */
 export const MAXIMUM_CODERS = 30;
@@ -189,9 +190,11 @@ export function countByCodeAndSource(
 ): { code: number; source: number; count: number }[] {
   const dense = denseCodes(index, scope);
   const here = new Int32Array(dense.codes.length);
-  const out: { code: number; source: number; count: number }[] = [];
-  for (const source of scope.sources ?? index.sources()) {
-    const touched: number[] = [];
+  const cells = dense.codes.map((): { code: number; source: number; count: number }[] => []);
+  const sources = scope.sources === undefined ? index.sources() : [...scope.sources].sort((a, b) => a - b);
+  const touched: number[] = [];
+  for (const source of sources) {
+    touched.length = 0;
     for (const at of index.bySource(source)) {
       const code = dense.at(at);
       if (code < 0) continue;
@@ -199,31 +202,37 @@ export function countByCodeAndSource(
       here[code] = (here[code] ?? 0) + 1;
     }
     for (const code of touched) {
-      out.push({ code: dense.codes[code] ?? 0, source, count: here[code] ?? 0 });
+      cells[code]?.push({ code: dense.codes[code] ?? 0, source, count: here[code] ?? 0 });
       here[code] = 0;
     }
   }
-  return out.sort((a, b) => a.code - b.code || a.source - b.source);
+  return cells.flat();
 }
 
 /** Numbers the codes in scope 0, 1, 2 ... in ascending order of key, so that counts can live in an array. */
 function denseCodes(index: CodingIndex, scope: SweepScope) {
   const { code, key, length } = index.columns();
   const include = scope.include;
-  const resolved = new Map<number, number>();
-  for (let at = 0; at < length; at++) {
-    const raw = code[at] ?? 0;
-    if (key[at] !== 0 && !resolved.has(raw)) resolved.set(raw, scope.resolveCode(raw));
+  const raw = new Set<number>();
+  for (let at = 0, last = -1; at < length; at++) {
+    const own = code[at] ?? 0;
+    if (own === last || key[at] === 0) continue;
+    raw.add(own);
+    last = own;
   }
+  const resolved = new Map(Array.from(raw, (own) => [own, scope.resolveCode(own)]));
   const codes = [...new Set(resolved.values())].filter((c) => c !== 0).sort((a, b) => a - b);
   const place = new Map(codes.map((c, i) => [c, i]));
-  const numbers = new Map<number, number>();
-  for (const [raw, target] of resolved) numbers.set(raw, place.get(target) ?? -1);
+  // One more than the number, so that 0 says "gone".
+  const numberOf = lookup(new Map(Array.from(resolved, ([own, c]) => [own, (place.get(c) ?? -1) + 1])));
+  const numbers = new Int32Array(length);
+  for (let at = 0; at < length; at++) {
+    if (include === undefined || include(at)) numbers[at] = numberOf(code[at] ?? 0);
+  }
   return {
     codes,
     /** Number of the code of the row at a position, or -1 when the row is out of scope. */
-    at: (position: number): number =>
-      include !== undefined && !include(position) ? -1 : (numbers.get(code[position] ?? 0) ?? -1),
+    at: (position: number): number => (numbers[position] ?? 0) - 1,
   };
 }
 

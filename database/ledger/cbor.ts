@@ -17,6 +17,8 @@ export type Cbor =
 
 export class CborError extends Error {
   override name = 'CborError';
+  /** Tells storage-errors.ts that stored bytes are not what they should be. */
+  readonly code = 'CONCORD_DAMAGED';
 }
 
 const MAX_DEPTH = 32;

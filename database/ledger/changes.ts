@@ -18,13 +18,15 @@ import {
 } from '../../shared/records.ts';
 import { toBytes, toContentId, toHash, toId, toReplica } from './bytes.ts';
 import { type Cbor, CborError, decode, encode } from './cbor.ts';
-import { byteString, int } from './envelope.ts';
+import { byteString, int, time } from './envelope.ts';
 
 const SEALED = '@';
 const WORD = /^[\x20-\x7e]{0,64}$/;
 
 /** The payload's bytes before packing. All sealed text and content must be references by now. */
 export function encodePayload(payload: Payload): Uint8Array {
+  const seen = new Set<string>();
+  for (const change of payload.changes) refuseTwice(change, seen);
   return encode([toCbor(payload.args), payload.changes.map(encodeChange)]);
 }
 
@@ -130,7 +132,7 @@ export function decodePayload(bytes: Uint8Array): Payload {
   return { args: toData(value[0] ?? null), changes };
 }
 
-/** The same cell twice in one entry has no order and is refused; a snapshot repeats objects by stamp. */
+/** The same cell twice in one entry has no order and is refused, in reading and before writing. */
 function refuseTwice(change: Change, seen: Set<string>): void {
   for (const cell of Object.keys(change.cells)) {
     const key = `${change.id}${cell}`;
@@ -165,8 +167,7 @@ function decodeStamp(value: Cbor): NonNullable<Change['stamp']> {
   if (!Array.isArray(value)) throw new CborError('The stamp of a change is not a list.');
   const [ms, counter, replica, entry, author, at] = value;
   return {
-    ms: int(ms ?? null),
-    counter: int(counter ?? null),
+    ...time(ms ?? null, counter ?? null),
     replica: toReplica(byteString(replica ?? null)),
     hash: toHash(byteString(entry ?? null)),
     author: author === null || author === undefined ? null : toId(byteString(author)),
@@ -201,7 +202,7 @@ function decodePart(kind: PartKind, value: Cbor): AnyPart {
     case 'int':
       return int(value);
     case 'real':
-      if (typeof value !== 'number') throw new CborError('A number was expected.');
+      if (typeof value !== 'number' || !Number.isFinite(value)) throw new CborError('A number was expected.');
       return value;
     case 'flag':
       if (typeof value !== 'boolean') throw new CborError('Yes or no was expected.');
@@ -229,8 +230,11 @@ function toData(value: Cbor): Data {
   if (value instanceof Uint8Array) throw new CborError('Bytes stand where data was expected.');
   if (value instanceof Map) {
     const data: Record<string, Data> = {};
-    for (const [key, item] of value)
-      Object.defineProperty(data, String(key), { value: toData(item), enumerable: true });
+    for (const [key, item] of value) {
+      const name = String(key);
+      if (Object.hasOwn(data, name)) throw new CborError('A key stands twice in one map.');
+      Object.defineProperty(data, name, { value: toData(item), enumerable: true });
+    }
     return data;
   }
   const items: Data[] = [];

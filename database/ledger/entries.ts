@@ -12,6 +12,7 @@ import { decodePayload, encodePayload } from './changes.ts';
 import { entryHash, payloadDigest, SALT_BYTES } from './digest.ts';
 import { decodeEnvelope, encodeEnvelope } from './envelope.ts';
 import { packPayload, unpackPayload } from './pack.ts';
+import { type Upcast, upcast, upcasts } from './upcast.ts';
 
 export type EntryRow = {
   seq: number;
@@ -41,11 +42,7 @@ export function openEntries(db: Connection) {
   const insert = db.prepare<[Uint8Array, Uint8Array, Uint8Array | null, Uint8Array | null]>(
     'insert into entry(hash, envelope, payload, salt) values (?, ?, ?, ?)',
   );
-  const selectEnvelope = db.prepare<[number], { envelope: Uint8Array }>(
-    'select envelope from entry where seq = ?',
-  );
   const cache = new Map<number, Entry>();
-  const times = new Map<number, number>();
 
   function read(seq: number): Entry {
     const known = cache.get(seq);
@@ -66,15 +63,6 @@ export function openEntries(db: Connection) {
       const row = selectOne.get(seq);
       if (row === undefined) throw new Error(`There is no entry ${seq}.`);
       return decodeEnvelope(row.envelope);
-    },
-    /** Wall time in milliseconds of an entry; all times read are kept, because tables ask for each row. */
-    timeOf(seq: number): number {
-      const known = times.get(seq);
-      if (known !== undefined) return known;
-      const row = selectEnvelope.get(seq);
-      const at = row === undefined ? 0 : decodeEnvelope(row.envelope).at.ms;
-      times.set(seq, at);
-      return at;
     },
     /** The last entry, which is the head; null in an empty ledger. */
     last(): { seq: number; hash: Hash; envelope: Envelope } | null {
@@ -120,13 +108,14 @@ export function openEntries(db: Connection) {
       Number(insert.run(row.hash, row.envelope, row.payload, row.salt).lastInsertRowid),
     forget(): void {
       cache.clear();
-      times.clear();
     },
   };
 }
 
-/** The entry of a row. Throws where the bytes are damaged. */
-export function decodeEntry(row: EntryRow): Entry {
-  const payload = row.payload === null ? null : decodePayload(unpackPayload(row.payload));
-  return { seq: row.seq, hash: toHash(row.hash), envelope: decodeEnvelope(row.envelope), payload };
+/** The entry of a row, in the present vocabulary. Throws where the bytes are damaged. */
+export function decodeEntry(row: EntryRow, chain: readonly Upcast[] = upcasts): Entry {
+  const envelope = decodeEnvelope(row.envelope);
+  const stored = row.payload === null ? null : decodePayload(unpackPayload(row.payload));
+  const payload = stored && { ...stored, changes: upcast(stored.changes, envelope.vocabulary, chain) };
+  return { seq: row.seq, hash: toHash(row.hash), envelope, payload };
 }

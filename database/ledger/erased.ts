@@ -1,6 +1,7 @@
-/** What the ledger says was erased: the contents listed by every erase entry. */
+/** What the ledger says was erased: the contents listed by erase entries, and by the entry a copy begins with. */
 import { z } from 'zod';
 import { type ContentId, contentId, type Hash, hash } from '../../shared/ids.ts';
+import { BRANCH, branchArgs } from './branch.ts';
 import type { Entries } from './entries.ts';
 
 /** The arguments of an erase entry: contents by commitment, entries by hash, and the sealed reason. */
@@ -14,18 +15,21 @@ export const ERASE = 'project.erase';
 
 /** The commitments of all contents erased anywhere in the ledger. */
 export function erasures(entries: Entries): Set<ContentId> {
-  const erased = new Set<ContentId>();
-  for (const { args } of eraseEntries(entries)) for (const id of args.contents) erased.add(id);
-  return erased;
+  return new Set(eraseEntries(entries).flatMap((entry) => entry.contents));
 }
 
-/** Every erase entry with what it lists. */
-export function eraseEntries(entries: Entries): { hash: Hash; args: z.infer<typeof eraseArgs> }[] {
-  const found: { hash: Hash; args: z.infer<typeof eraseArgs> }[] = [];
-  for (const envelope of entries.envelopes()) {
-    if (envelope.command !== ERASE) continue;
-    const args = eraseArgs.safeParse(entries.read(envelope.seq).payload?.args);
-    if (args.success) found.push({ hash: envelope.hash, args: args.data });
+/** Every entry that says something was erased, with the contents it lists. */
+export function eraseEntries(entries: Entries): { hash: Hash; contents: ContentId[] }[] {
+  const found: { hash: Hash; contents: ContentId[] }[] = [];
+  for (const { command, hash, seq } of entries.envelopes()) {
+    if (command !== ERASE && command !== BRANCH) continue;
+    const contents = listedIn(command, entries.read(seq).payload?.args);
+    if (contents.length > 0) found.push({ hash, contents });
   }
   return found;
+}
+
+function listedIn(command: string, args: unknown): ContentId[] {
+  if (command === ERASE) return eraseArgs.safeParse(args).data?.contents ?? [];
+  return branchArgs.safeParse(args).data?.erased ?? [];
 }

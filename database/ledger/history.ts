@@ -4,11 +4,11 @@
  * no copy of old values.
  */
 import type { Change } from '../../shared/changes.ts';
-import { compareStamps, type Stamp } from '../../shared/clock.ts';
+import type { Stamp } from '../../shared/clock.ts';
 import type { Envelope } from '../../shared/entry.ts';
 import type { Hash, Id } from '../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
-import type { Stamped } from '../projection/fold.ts';
+import { compareStamped, type Stamped } from '../projection/fold.ts';
 import type { Objects } from '../projection/objects.ts';
 import type { Entries } from './entries.ts';
 
@@ -37,10 +37,29 @@ export function openHistory(db: Connection, entries: Entries, objects: Objects) 
         items.push({ seq, hash: entry.hash, undoes: entry.envelope.undoes, change, stamp });
       }
     }
-    return items.sort((a, b) => compareStamps(a.stamp, b.stamp));
+    return withoutRepeats(items).sort(compareStamped);
   }
 
   return { of, seqsOf };
+}
+
+/** A copy's snapshot repeats changes that stand here themselves; each happened once. */
+function withoutRepeats(items: readonly HistoryItem[]): HistoryItem[] {
+  const happened = new Set<string>(items.flatMap((item) => (item.change.stamp ? [] : [item.hash])));
+  const repeated = new Map<string, HistoryItem>();
+  const kept: HistoryItem[] = [];
+  for (const item of items) {
+    const { hash } = item.stamp;
+    const known = repeated.get(hash);
+    if (item.change.stamp === undefined) kept.push(item);
+    else if (known)
+      known.change = { ...known.change, cells: { ...item.change.cells, ...known.change.cells } };
+    else if (!happened.has(hash)) {
+      repeated.set(hash, item);
+      kept.push(item);
+    }
+  }
+  return kept;
 }
 
 /** The stamp that decides for a change: its entry's, or the original one in the snapshot of a branch. */

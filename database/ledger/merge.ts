@@ -8,6 +8,7 @@
 import { compareHlc } from '../../shared/clock.ts';
 import type { Hash, Id } from '../../shared/ids.ts';
 import type { EntityName } from '../../shared/records.ts';
+import { oweCompaction } from '../compaction.ts';
 import type { Connection } from '../connection.ts';
 import type { ContentRow } from '../content.ts';
 import { refoldAll } from '../projection/rebuild.ts';
@@ -18,18 +19,20 @@ import { eraseEntries, erasures } from './erased.ts';
 
 export const MERGE = 'project.merge';
 
-export type Union = { entries: number; added: Map<EntityName, number>; touched: Touched };
+/** `erased` counts contents that stood here and were erased on the other side. */
+export type Union = { entries: number; added: Map<EntityName, number>; touched: Touched; erased: number };
 
 /** Takes in what another verified database of the same project holds more. Call outside a transaction. */
 export function unite(store: Store, other: Connection, author: Id | null): Union {
-  const union: Union = { entries: 0, added: new Map(), touched: new Map() };
+  const union: Union = { entries: 0, added: new Map(), touched: new Map(), erased: 0 };
   const known = hashesOf(store.db);
   const fresh = [...openEntries(other).rows()].filter((row) => !known.has(toHash(row.hash)));
   if (fresh.length === 0) return union;
   store.transaction(() => {
     takeContents(store, other);
     const dirty = takeEntries(store, fresh, union);
-    forgetErased(store);
+    union.erased = forgetErased(store);
+    if (union.erased > 0) oweCompaction(store.db);
     store.contents.forget();
     store.entries.forget();
     refoldAll(store.entries, { db: store.db, fold: store.fold }, dirty);
@@ -60,9 +63,7 @@ function takeEntries(store: Store, rows: readonly EntryRow[], union: Union): Set
     union.entries++;
     for (const change of decodeEntry({ ...row, seq }).payload?.changes ?? []) {
       const isNew = store.objects.row(change.id)?.born == null;
-      const k = store.fold.note(seq, change);
-      if (k === null) continue;
-      dirty.add(k);
+      dirty.add(store.fold.note(seq, change));
       touch(union.touched, change.entity, change.id);
       if (isNew) union.added.set(change.entity, (union.added.get(change.entity) ?? 0) + 1);
     }
@@ -95,23 +96,26 @@ function takeContents(store: Store, other: Connection): void {
   }
 }
 
-/** What either side erased is erased here. */
-function forgetErased(store: Store): void {
+/** What either side erased is erased here. Answers how many contents went. */
+function forgetErased(store: Store): number {
   const { db } = store;
+  let forgotten = 0;
   const key = db.prepare<[Uint8Array], { k: number }>('select k from content where id = ?');
   const note = db.prepare<[Uint8Array, Uint8Array]>(
     'insert or ignore into erased_content(id, by_entry) values (?, ?)',
   );
-  for (const { hash, args } of eraseEntries(store.entries)) {
-    for (const content of args.contents) {
+  for (const { hash, contents } of eraseEntries(store.entries)) {
+    for (const content of contents) {
       const id = toBytes(content);
       note.run(id, toBytes(hash));
       const row = key.get(id);
       if (row === undefined) continue;
       db.prepare<[number]>('delete from content_digest where k = ?').run(row.k);
       db.prepare<[number]>('delete from content where k = ?').run(row.k);
+      forgotten++;
     }
   }
+  return forgotten;
 }
 
 /** Entries on which no other stands. */

@@ -6,17 +6,20 @@
  *
  * Runs as a generator so that the caller can slice it; yields how far it is.
  */
+import { compareHlc } from '../../shared/clock.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { hash } from '../../shared/ids.ts';
 import type { Verification } from '../../shared/queries/project.ts';
 import { cellOf, entityNames } from '../../shared/records.ts';
 import { type Connection, openMemory } from '../connection.ts';
 import { type ContentRow, openContents } from '../content.ts';
+import { hasOurTables, schemaProblem } from '../file/schema-check.ts';
 import { planted } from '../planted.ts';
 import { stateLines, touchLines } from '../projection/dump.ts';
 import { openFold } from '../projection/fold.ts';
 import { foldAll } from '../projection/rebuild.ts';
 import { projectionSchema } from '../projection/schema.ts';
+import { BRANCH } from './branch.ts';
 import { toContentId, toId } from './bytes.ts';
 import { partOf } from './changes.ts';
 import { contentCommitment, entryHash, payloadDigest, plainDigest } from './digest.ts';
@@ -28,6 +31,9 @@ export type Step = { done: number; total: number; what: string };
 type Problem = Verification['problems'][number];
 
 const MAX_PROBLEMS = 200;
+/** What a ledger begins with; a merged one holds several beginnings. */
+const BEGINNINGS: readonly string[] = ['project.create', BRANCH];
+const END_OF_9999 = 253_402_300_799_999;
 
 /** Checks everything in an open database that nobody writes to meanwhile. */
 export function* verifyProject(db: Connection): Generator<Step, Verification> {
@@ -105,7 +111,7 @@ function* checkChain(db: Connection, report: Report): Generator<Step, Chain> {
     for (const parent of envelope.parents) {
       if (!known.has(parent)) wrong(row, `Entry ${row.seq} stands on an entry that is missing.`);
     }
-    if (envelope.parents.length === 0 && known.size > 0 && envelope.command !== 'project.branch') {
+    if (envelope.parents.length === 0 && known.size > 0 && !BEGINNINGS.includes(envelope.command)) {
       wrong(row, `Entry ${row.seq} stands on nothing.`);
     }
     const before = sequences.get(envelope.replica) ?? 0;
@@ -114,6 +120,8 @@ function* checkChain(db: Connection, report: Report): Generator<Step, Chain> {
     sequences.set(envelope.replica, Math.max(before, envelope.sequence));
     if (known.has(entry.hash)) wrong(row, `Entry ${row.seq} stands twice.`);
     known.set(entry.hash, row.seq);
+    const untimely = timeProblem(entry);
+    if (untimely !== null) wrong(row, `Entry ${row.seq} ${untimely}`);
     collectNamed(entry, chain.named);
     chain.head = entry.hash;
     chain.entries++;
@@ -149,6 +157,17 @@ function readEntry(
     );
     return null;
   }
+}
+
+/** Times that no clock of a colleague gives: they would win over everything that anybody writes later. */
+function timeProblem({ envelope, payload }: Entry): string | null {
+  if (envelope.hlc.ms > END_OF_9999) return 'has a time after the year 9999.';
+  for (const { stamp } of payload?.changes ?? []) {
+    if (stamp === undefined) continue;
+    if (envelope.command !== BRANCH) return 'holds changes with a time of their own and is no copy.';
+    if (compareHlc(stamp, envelope.hlc) > 0) return 'holds a change that is later than itself.';
+  }
+  return null;
 }
 
 function erasedDigest(db: Connection, row: EntryRow): Uint8Array | null {
@@ -226,6 +245,7 @@ function checkContent(row: ContentRow, plain: Uint8Array | undefined, report: Re
 }
 
 function* checkReplay(db: Connection, report: Report): Generator<Step> {
+  if (!hasOurTables(db)) return; // tables of another version are rebuilt before anything reads them
   const memory = openMemory();
   try {
     memory.exec(projectionSchema());
@@ -311,6 +331,8 @@ function compareTouches(memory: Connection, db: Connection, report: Report): voi
 /** SQLite's own check of pages and indexes, which replay does not look at. */
 function* checkPages(db: Connection, report: Report): Generator<Step> {
   yield { done: 2, total: 3, what: 'Checking the pages of the file' };
+  const strange = schemaProblem(db);
+  if (strange) report('replay', 'file', `The file ${strange}`);
   for (const row of db.prepare<[], { integrity_check: string }>('pragma integrity_check(20)').all()) {
     if (row.integrity_check !== 'ok')
       report('replay', 'file', `A page of the file is damaged: ${row.integrity_check}`);

@@ -10,7 +10,14 @@
 import type { AnyCell, AnyPart, Change, SealedRef } from '../../shared/changes.ts';
 import { compareStamps, type Stamp } from '../../shared/clock.ts';
 import type { ContentId, Id } from '../../shared/ids.ts';
-import { cellOf, columnOf, type EntityName, type PartKind, recordOf } from '../../shared/records.ts';
+import {
+  cellOf,
+  columnOf,
+  type EntityName,
+  entityNumbered,
+  type PartKind,
+  recordOf,
+} from '../../shared/records.ts';
 import type { Connection, Statement } from '../connection.ts';
 import { partOf } from '../ledger/changes.ts';
 import { asPart } from '../ledger/seal.ts';
@@ -22,7 +29,18 @@ export type Sealed = { text(ref: SealedRef): string | null; keyOf(id: ContentId)
 /** A change with the stamp that decides whether it wins. */
 export type Stamped = { stamp: Stamp; change: Change };
 
-type Cell = string | number | null;
+/**
+ * The order of changes: by stamp; where the snapshot of a branch repeats a change, the change itself
+ * comes last and wins, so that no copy can say otherwise.
+ */
+export function compareStamped(a: Stamped, b: Stamped): number {
+  return (
+    compareStamps(a.stamp, b.stamp) ||
+    Number(b.change.stamp !== undefined) - Number(a.change.stamp !== undefined)
+  );
+}
+
+type Cell = string | number | bigint | null;
 type Run = Statement<Cell[], unknown>;
 
 export type Fold = ReturnType<typeof openFold>;
@@ -30,6 +48,8 @@ export type Fold = ReturnType<typeof openFold>;
 /** The fold of one database. */
 export function openFold(db: Connection, sealed: Sealed, objects: Objects = openObjects(db)) {
   const statements = new Map<string, Run>();
+  /** Inserts by entity and cells given: a bulk load runs the same few a million times. */
+  const inserts = new Map<string, Run>();
   const insertTouch = db.prepare<[number, number]>('insert or ignore into touch(k, seq) values (?, ?)');
 
   /** Folds one change that is newer than everything. Answers the object's key, null where passed over. */
@@ -41,31 +61,32 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
       insertRow(change.entity, k, change.cells);
       return k;
     }
+    if (known.born !== seq) insertTouch.run(known.k, seq);
     if (known.entity !== number) return null;
-    insertTouch.run(known.k, seq);
     updateRow(change.entity, known.k, change.cells);
     return known.k;
   }
 
-  /** Notes that an entry wrote an object, without folding it yet. Answers the key, null where passed over. */
-  function note(seq: number, change: Change): number | null {
+  /** Notes that an entry wrote an object, without folding it yet. Answers the object's key. */
+  function note(seq: number, change: Change): number {
     const known = objects.row(change.id);
     const number = recordOf(change.entity).n;
     if (known === null || known.born === null) return objects.bear(change.id, known, number, seq);
-    if (known.entity !== number) return null;
     if (known.born !== seq) insertTouch.run(known.k, seq);
     return known.k;
   }
 
-  /** Writes an object's row anew from all its changes. */
+  /** Writes an object's row anew from all its changes. An id used for two entities is the earlier. */
   function refold(k: number, changes: readonly Stamped[]): void {
-    const first = changes[0];
-    if (first === undefined) return;
-    const sorted = changes.toSorted((a, b) => compareStamps(a.stamp, b.stamp));
+    const sorted = changes.toSorted(compareStamped);
+    const entity = sorted[0]?.change.entity;
+    if (entity === undefined) return;
     const cells: Record<string, AnyCell> = {};
-    for (const { change } of sorted) Object.assign(cells, change.cells);
-    const { entity } = first.change;
-    prepared(`delete from ${recordOf(entity).table} where k = ?`).run(k);
+    for (const { change } of sorted) if (change.entity === entity) Object.assign(cells, change.cells);
+    const before = entityNumbered(objects.entityOf(k)) ?? entity;
+    for (const table of new Set([recordOf(before).table, recordOf(entity).table]))
+      prepared(`delete from ${table} where k = ?`).run(k);
+    if (before !== entity) objects.become(k, recordOf(entity).n);
     insertRow(entity, k, cells);
   }
 
@@ -73,9 +94,13 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
     const names: string[] = ['k'];
     const values: Cell[] = [k];
     collect(entity, cells, names, values);
-    const marks = names.map(() => '?').join(', ');
-    const list = names.map((name) => `"${name}"`).join(', ');
-    prepared(`insert into ${recordOf(entity).table}(${list}) values (${marks})`).run(...values);
+    const shape = `${entity} ${names.join()}`;
+    let statement = inserts.get(shape);
+    if (statement === undefined) {
+      statement = db.prepare<Cell[]>(insertion(recordOf(entity).table, names));
+      inserts.set(shape, statement);
+    }
+    statement.run(...values);
   }
 
   function updateRow(entity: EntityName, k: number, cells: Change['cells']): void {
@@ -108,6 +133,8 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
     if (kind === 'sealed') return Array.isArray(value) ? sealed.text(value as unknown as SealedRef) : null;
     if (kind === 'flag') return value === true ? 1 : 0;
     if (kind === 'ids' || kind === 'data') return JSON.stringify(value);
+    // The driver binds numbers beyond 32 bits as reals, which a strict column of integers refuses.
+    if (kind === 'int' && typeof value === 'number') return BigInt(value);
     return typeof value === 'number' || typeof value === 'string' ? value : null;
   }
 
@@ -120,4 +147,9 @@ export function openFold(db: Connection, sealed: Sealed, objects: Objects = open
   }
 
   return { append, note, refold, objects };
+}
+
+function insertion(table: string, names: readonly string[]): string {
+  const list = names.map((name) => `"${name}"`).join(', ');
+  return `insert into ${table}(${list}) values (${names.map(() => '?').join(', ')})`;
 }

@@ -16,6 +16,10 @@ export function openObjects(db: Connection) {
     'insert into object(id, entity, born) values (?, ?, ?)',
   );
   const bear = db.prepare<[number, number, number]>('update object set entity = ?, born = ? where k = ?');
+  const selectEntity = db.prepare<[number], { entity: number | null }>(
+    'select entity from object where k = ?',
+  );
+  const become = db.prepare<[number, number]>('update object set entity = ? where k = ?');
   const keys = new Map<Id, number>();
   const ids = new Map<number, Id>();
 
@@ -47,6 +51,10 @@ export function openObjects(db: Connection) {
       bear.run(entity, seq, known.k);
       return known.k;
     },
+    /** The number of the entity that an object is; null where nothing wrote it yet. */
+    entityOf: (k: number): number | null => selectEntity.get(k)?.entity ?? null,
+    /** Corrects what an object is, after an earlier change of it came in. */
+    become: (k: number, entity: number): void => void become.run(entity, k),
     /** The id behind a key. Throws for a key that was never given. */
     idOf(k: number): Id {
       const known = ids.get(k);

@@ -2,7 +2,6 @@
  * Folds a whole ledger again: into the project's own tables after an upgrade or a merge, or into a
  * database beside them to prove that the tables say what the ledger says.
  */
-import type { Change } from '../../shared/changes.ts';
 import { compareStamps, type Stamp } from '../../shared/clock.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
@@ -36,15 +35,11 @@ export function* foldSteps(
     const entry = entries.read(seq);
     for (const change of entry.payload?.changes ?? []) {
       if (change.stamp === undefined) target.fold.append(seq, change);
-      else addKey(late, target.fold.note(seq, change));
+      else late.add(target.fold.note(seq, change));
     }
     if (i % 200 === 0) yield { done: i, total: order.length };
   }
   refoldAll(entries, target, late);
-}
-
-function addKey(keys: Set<number>, key: number | null): void {
-  if (key !== null) keys.add(key);
 }
 
 function inStampOrder(entries: Entries, only?: ReadonlySet<number>): number[] {
@@ -83,14 +78,7 @@ export function refoldAll(
       changes.get(change.id)?.list.push({ change, stamp: stampOf(entry.envelope, entry.hash, change) });
     }
   }
-  for (const { k, list } of changes.values()) fold.refold(k, ofOneEntity(list));
-}
-
-/** An id used for two entities keeps the one that the projection knows it by: the earliest. */
-function ofOneEntity(list: readonly Stamped[]): Stamped[] {
-  const sorted = list.toSorted((a, b) => compareStamps(a.stamp, b.stamp));
-  const entity: Change['entity'] | undefined = sorted[0]?.change.entity;
-  return sorted.filter((item) => item.change.entity === entity);
+  for (const { k, list } of changes.values()) fold.refold(k, list);
 }
 
 /** The places in the file of a head and all its ancestors. */

@@ -4,6 +4,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { ParsedQuery, QueryName, QueryOutput } from '../../shared/queries.ts';
 import type { CodingIndex } from '../index/codings.ts';
 import type { Host } from '../kit.ts';
+import type { Origin } from '../ledger/origins.ts';
 import type { Live } from '../live.ts';
 import type { Project } from '../project.ts';
 import type { Objects } from '../projection/objects.ts';
@@ -18,10 +19,8 @@ export type Ask = {
   /** The coding index, which must be filled: await live.ready() first. */
   indexNow(): CodingIndex;
   idOf(k: number | null): Id | null;
-  /** Who wrote the entry at a place in the file. */
-  authorOf(seq: number): Id | null;
-  /** Wall time in milliseconds of the entry at a place in the file. */
-  timeOf(seq: number): number;
+  /** Who made an object and when (wall time in milliseconds), by the entry that wrote it first in this file. */
+  originOf(seq: number, id: Id): Origin;
   progress(done: number, total: number, what: string): void;
   signal: AbortSignal;
 };

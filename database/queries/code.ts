@@ -5,10 +5,13 @@ import { codeKind, codeStatus, texture } from '../../shared/commands/code.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow, SegmentRow } from '../../shared/queries/code.ts';
 import { done } from '../../shared/result.ts';
+import type { CodingIndex } from '../index/codings.ts';
+import { lookup, membership } from '../index/lookup.ts';
 import { cooccurrence } from '../index/sweep.ts';
 import { missing } from '../kit.ts';
+import { toId } from '../ledger/bytes.ts';
 import type { Answer, Ask } from './ask.ts';
-import { standing } from './source.ts';
+import { personOf, standing } from './source.ts';
 
 const LONGEST_QUOTE = 2_000;
 
@@ -34,28 +37,35 @@ export const codeTree: Answer<'code.tree'> = async (ask, input) => {
       `select c.k, c.name, c.place_parent as parent, c.place_order as o, c.kind, c.status, c.look_colour as colour,
               c.look_texture as texture, c.tag, d.brief, c.definition
        from codes c left join definitions d on d.k = c.definition
-       where coalesce(c.deleted, 0) = 0 and c."into" is null order by c.place_order, c.k`,
+       order by c.place_order, c.k`,
     )
-    .all();
+    .all()
+    .filter((row) => ask.live.codes().get(row.k) === row.k);
   return done(inTreeOrder(rows).map((row) => present(ask, row, counts)));
 };
 
 type Counts = { all: Map<number, number>; mine: Map<number, number> };
 
+/** Codings per code that stands, in documents that stand: everybody's, and those of the coder who asks. */
 function countCodes(ask: Ask, coder: Id | null): Counts {
   const columns = ask.indexNow().columns();
-  const codes = ask.live.codes();
-  const people = ask.live.coders();
-  const sources = ask.live.sources();
-  const me = coder === null ? -1 : (people.get(ask.objects.keyOf(coder) ?? -1) ?? -1);
-  const counts: Counts = { all: new Map(), mine: new Map() };
-  for (let i = 0; i < columns.length; i++) {
-    if (columns.key[i] === 0 || !sources.has(columns.source[i] ?? 0)) continue;
-    const code = codes.get(columns.code[i] ?? 0) ?? 0;
-    counts.all.set(code, (counts.all.get(code) ?? 0) + 1);
-    if (people.get(columns.coder[i] ?? 0) === me) counts.mine.set(code, (counts.mine.get(code) ?? 0) + 1);
+  const codeOf = lookup(ask.live.codes());
+  const personOf = lookup(ask.live.coders());
+  const isStanding = membership(ask.live.sources().keys());
+  const me = coder === null ? 0 : personOf(ask.objects.keyOf(coder) ?? 0);
+  const codes = [...new Set(ask.live.codes().values())];
+  const place = lookup(new Map(codes.map((code, i) => [code, i])));
+  const all = new Int32Array(codes.length);
+  const mine = new Int32Array(codes.length);
+  for (let at = 0; at < columns.length; at++) {
+    const code = columns.key[at] === 0 ? 0 : codeOf(columns.code[at] ?? 0);
+    if (code === 0 || !isStanding(columns.source[at] ?? 0)) continue;
+    const i = place(code);
+    all[i] = (all[i] ?? 0) + 1;
+    if (me !== 0 && personOf(columns.coder[at] ?? 0) === me) mine[i] = (mine[i] ?? 0) + 1;
   }
-  return counts;
+  const counted = (counts: Int32Array) => new Map(codes.map((code, i) => [code, counts[i] ?? 0]));
+  return { all: counted(all), mine: counted(mine) };
 }
 
 /** Parents before children. A code whose parents run in a circle, or are gone, stands at the top: nothing is hidden. */
@@ -64,7 +74,9 @@ function inTreeOrder(rows: readonly Stored[]): Stored[] {
   const byParent = new Map<number | null, Stored[]>();
   for (const row of rows) {
     const parent = row.parent !== null && known.has(row.parent) ? row.parent : null;
-    byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+    const children = byParent.get(parent);
+    if (children) children.push(row);
+    else byParent.set(parent, [row]);
   }
   const placed = new Set<number>();
   const ordered: Stored[] = [];
@@ -128,20 +140,39 @@ export const segmentsOf: Answer<'code.segments'> = async (ask, input) => {
   if (code === null) return missing('code');
   const index = await ask.live.ready();
   const wanted = input.descendants ? below(ask, code.k) : new Set([code.k]);
-  const include = standing(ask, input.coders);
+  const about = `segments of ${[...wanted].join()} by ${input.coders.join()}`;
+  const found = ask.live.derived(about, () => positionsOf(ask, index, wanted, input.coders));
+  const page = found.subarray(input.offset, input.offset + input.limit);
+  const documents = openDocuments(ask);
+  const origin = ask.project.store.db.prepare<[number], Origin>('select id, born from object where k = ?');
   const columns = index.columns();
+  const rows: SegmentRow[] = [];
+  for (const at of page) {
+    const made = origin.get(columns.key[at] ?? 0);
+    if (made) rows.push(segmentAt(ask, documents(columns.source[at] ?? 0), made, at, input.context));
+  }
+  return done({ total: found.length, rows });
+};
+
+/** The positions of all codings with one of some codes, in reading order. */
+function positionsOf(
+  ask: Ask,
+  index: CodingIndex,
+  wanted: ReadonlySet<number>,
+  coders: readonly Id[],
+): Int32Array {
+  const columns = index.columns();
+  const include = standing(ask, coders);
   const codes = ask.live.codes();
+  const isWanted = membership([...codes].flatMap(([code, stands]) => (wanted.has(stands) ? [code] : [])));
   const found: number[] = [];
   for (const source of inReadingOrder(ask)) {
     for (const at of index.bySource(source)) {
-      if (wanted.has(codes.get(columns.code[at] ?? 0) ?? 0) && include(at)) found.push(at);
+      if (isWanted(columns.code[at] ?? 0) && include(at)) found.push(at);
     }
   }
-  const rows = found
-    .slice(input.offset, input.offset + input.limit)
-    .map((at) => segmentAt(ask, at, input.context));
-  return done({ total: found.length, rows });
-};
+  return Int32Array.from(found);
+}
 
 /** Sources in the order of the documents list. */
 export function inReadingOrder(ask: Ask): number[] {
@@ -158,7 +189,10 @@ export function below(ask: Ask, top: number): Set<number> {
   const children = new Map<number, number[]>();
   for (const code of ask.read.tree('codes')) {
     const parent = code.parent === null ? 0 : (ask.objects.keyOf(code.parent) ?? 0);
-    children.set(parent, [...(children.get(parent) ?? []), ask.objects.keyOf(code.id) ?? 0]);
+    const list = children.get(parent);
+    const k = ask.objects.keyOf(code.id) ?? 0;
+    if (list) list.push(k);
+    else children.set(parent, [k]);
   }
   const found = new Set<number>();
   const open = [top];
@@ -170,25 +204,49 @@ export function below(ask: Ask, top: number): Set<number> {
   return found;
 }
 
-function segmentAt(ask: Ask, at: number, context: number): SegmentRow {
+/** What the ledger knows of a coding: its id, and the place of the entry that made it. */
+type Origin = { id: Uint8Array; born: number | null };
+type OpenDocument = { id: Id; name: string; text: string; paragraphs: Float64Array };
+
+/** The documents of one answer; the last is kept, because segments come in reading order. */
+function openDocuments(ask: Ask): (source: number) => OpenDocument {
+  let last: { source: number; document: OpenDocument } | null = null;
+  return (source) => {
+    if (last?.source === source) return last.document;
+    const id = ask.objects.idOf(source);
+    const whole = ask.project.texts.whole(ask.live.sources().get(source)?.revision ?? 0);
+    const document = {
+      id,
+      name: ask.read.nameOf(id) ?? '',
+      text: whole?.text ?? '',
+      paragraphs: paragraphStarts(whole?.blocks ?? []),
+    };
+    last = { source, document };
+    return document;
+  };
+}
+
+function segmentAt(
+  ask: Ask,
+  document: OpenDocument,
+  { id, born }: Origin,
+  at: number,
+  context: number,
+): SegmentRow {
   const columns = ask.indexNow().columns();
-  const sourceKey = columns.source[at] ?? 0;
-  const source = ask.objects.idOf(sourceKey);
-  const whole = ask.project.texts.whole(ask.live.sources().get(sourceKey)?.revision ?? 0);
   const start = columns.start[at] ?? 0;
   const end = columns.end[at] ?? 0;
-  const key = columns.key[at] ?? 0;
   return {
-    id: ask.objects.idOf(key),
-    source,
-    sourceName: ask.read.nameOf(source) ?? '',
+    id: toId(id),
+    source: document.id,
+    sourceName: document.name,
     start,
     end,
     code: ask.objects.idOf(ask.live.codes().get(columns.code[at] ?? 0) ?? 0),
-    coder: ask.objects.idOf(ask.live.coders().get(columns.coder[at] ?? 0) ?? 0),
-    ...quoteAt(whole?.text ?? '', start, end, context),
-    paragraph: paragraphAt(whole?.blocks ?? [], start),
-    at: ask.timeOf(ask.objects.row(ask.objects.idOf(key))?.born ?? 1),
+    coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
+    ...quoteAt(document.text, start, end, context),
+    paragraph: paragraphAt(document.paragraphs, start),
+    at: ask.originOf(born ?? 1, toId(id)).at,
   };
 }
 
@@ -211,14 +269,21 @@ function whole(text: string): string {
   return text.isWellFormed() ? text : text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }
 
-/** The number of the paragraph at an offset, from 1; paragraphs without text are not counted. */
-export function paragraphAt(blocks: readonly Block[], offset: number): number {
-  let n = 0;
-  for (const block of blocks) {
-    if (block.start > offset) break;
-    if (block.end > block.start) n++;
+/** Where the paragraphs of a text begin; those without text are not counted. */
+function paragraphStarts(blocks: readonly Block[]): Float64Array {
+  return Float64Array.from(blocks.filter((block) => block.end > block.start).map((block) => block.start));
+}
+
+/** The number of the paragraph at an offset, from 1, by their starts, ascending. */
+function paragraphAt(starts: Float64Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
   }
-  return Math.max(1, n);
+  return Math.max(1, low);
 }
 
 export const memos: Answer<'memo.list'> = (ask, input) => {
@@ -254,12 +319,15 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
         title: row.title ?? '',
         body: body === null ? '[]' : Buffer.from(body).toString('utf8'),
         status: row.status ?? 'thought',
-        coder: ask.authorOf(row.born),
-        at: ask.timeOf(row.born),
+        ...whoAndWhen(ask.originOf(row.born, ask.objects.idOf(row.k))),
       };
     }),
   );
 };
+
+function whoAndWhen({ author, at }: { author: Id | null; at: number }) {
+  return { coder: author, at };
+}
 
 export const cooccurrenceOf: Answer<'cooccurrence.codes'> = async (ask) => {
   const index = await ask.live.ready();
@@ -267,7 +335,6 @@ export const cooccurrenceOf: Answer<'cooccurrence.codes'> = async (ask) => {
   const sources = [...ask.live.sources().keys()];
   const result = cooccurrence(index, {
     resolveCode: (code) => codes.get(code) ?? 0,
-    include: standing(ask),
     sources,
   });
   const place = new Map(result.codes.map((key, i) => [key, i]));

@@ -16,6 +16,7 @@ import {
   prevalence,
 } from '../agreement/pair-table.ts';
 import { agreementTables, type UnitBoundaries } from '../agreement/tables.ts';
+import { lookup, membership } from '../index/lookup.ts';
 import { passagesOf } from '../index/passages.ts';
 import { missing } from '../kit.ts';
 import type { Answer, Ask } from './ask.ts';
@@ -46,30 +47,30 @@ export function assignedSources(ask: Ask, coder: number): Set<number> {
   if (somebodyAssigns) return found;
   const index = ask.indexNow();
   const columns = index.columns();
-  const people = ask.live.coders();
+  const personOf = lookup(ask.live.coders());
   for (const source of index.sources()) {
     if (!live.has(source) || found.has(source)) continue;
-    if (index.bySource(source).some((at) => people.get(columns.coder[at] ?? 0) === coder)) found.add(source);
+    if (index.bySource(source).some((at) => personOf(columns.coder[at] ?? 0) === coder)) found.add(source);
   }
   return found;
 }
 
 /** Tables of any coders over all documents in one unit. */
 export function tablesFor(ask: Ask, coders: readonly number[], unit: Unit) {
-  const codes = ask.live.codes();
-  const people = ask.live.coders();
+  const codeOf = lookup(ask.live.codes());
+  const personOf = lookup(ask.live.coders());
   const sources = ask.live.sources();
   const columns = ask.indexNow().columns();
   const assigned = new Map(coders.map((coder) => [coder, assignedSources(ask, coder)]));
-  const wanted = new Set(coders);
+  const isWanted = membership(coders);
   return agreementTables({
     index: ask.indexNow(),
     coders,
     lengths: new Map([...sources.values()].map((source) => [source.k, source.length])),
     assigned: (coder) => assigned.get(coder) ?? new Set<number>(),
     scope: {
-      resolveCode: (code) => codes.get(code) ?? 0,
-      include: (at) => columns.layer[at] === 0 && wanted.has(people.get(columns.coder[at] ?? 0) ?? 0),
+      resolveCode: codeOf,
+      include: (at) => columns.layer[at] === 0 && isWanted(personOf(columns.coder[at] ?? 0)),
     },
     ...(unit === 'character' ? {} : { units: (source: number) => boundaries(ask, source, unit) }),
   });
@@ -153,15 +154,15 @@ function pairOf(ask: Ask, a: Id, b: Id) {
 
 function codingCounts(ask: Ask, a: number, b: number): Map<number, [number, number]> {
   const columns = ask.indexNow().columns();
-  const codes = ask.live.codes();
-  const people = ask.live.coders();
-  const sources = ask.live.sources();
+  const codeOf = lookup(ask.live.codes());
+  const personOf = lookup(ask.live.coders());
+  const isStanding = membership(ask.live.sources().keys());
   const counts = new Map<number, [number, number]>();
   for (let i = 0; i < columns.length; i++) {
-    if (columns.key[i] === 0 || !sources.has(columns.source[i] ?? 0)) continue;
-    const coder = people.get(columns.coder[i] ?? 0);
+    if (columns.key[i] === 0 || !isStanding(columns.source[i] ?? 0)) continue;
+    const coder = personOf(columns.coder[i] ?? 0);
     if (coder !== a && coder !== b) continue;
-    const code = codes.get(columns.code[i] ?? 0) ?? 0;
+    const code = codeOf(columns.code[i] ?? 0);
     const count = counts.get(code) ?? [0, 0];
     count[coder === a ? 0 : 1]++;
     counts.set(code, count);

@@ -7,13 +7,15 @@ import type { HistoryRow } from '../../shared/queries/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
+import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
 import { sentenceOf } from './sentence.ts';
 
 const LISTED_ACTS = 50;
 
-export const summary: Answer<'project.summary'> = (ask) => {
+export const summary: Answer<'project.summary'> = async (ask) => {
   const { project } = ask;
+  const index = await ask.live.ready();
   const { db } = project.store;
   const row = db
     .prepare<[number], { title: string | null; settings: string | null }>(
@@ -34,9 +36,9 @@ export const summary: Answer<'project.summary'> = (ask) => {
     head: project.store.head(),
     readOnly: project.readOnly,
     documents: count('sources'),
-    codes: count('codes', 'and "into" is null'),
-    codings: count('codings'),
-    coders: count('coders', 'and "into" is null'),
+    codes: standingOf(ask.live.codes()),
+    codings: index.size(),
+    coders: standingOf(ask.live.coders()),
     preview: true,
     agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
     savedAt: project.savedAt(),
@@ -44,21 +46,30 @@ export const summary: Answer<'project.summary'> = (ask) => {
   });
 };
 
+/** How many stand for themselves. */
+function standingOf(redirects: ReadonlyMap<number, number>): number {
+  let n = 0;
+  for (const [k, end] of redirects) if (k === end) n++;
+  return n;
+}
+
 export const listCoders: Answer<'coder.list'> = async (ask) => {
   await ask.live.ready();
   const columns = ask.indexNow().columns();
   const people = ask.live.coders();
+  const personBehind = lookup(people, 'itself');
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.length; i++) {
     if (columns.key[i] === 0) continue;
-    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
+    const coder = personBehind(columns.coder[i] ?? 0);
     counts.set(coder, (counts.get(coder) ?? 0) + 1);
   }
   const rows = ask.project.store.db
-    .prepare<[], { k: number; name: string | null; colour: string | null }>(
-      'select k, name, colour from coders where coalesce(deleted, 0) = 0 and "into" is null order by k',
+    .prepare<[], { k: number; name: string | null; colour: string | null; deleted: number }>(
+      'select k, name, colour, coalesce(deleted, 0) as deleted from coders order by k',
     )
-    .all();
+    .all()
+    .filter((row) => people.get(row.k) === row.k && (row.deleted === 0 || counts.has(row.k)));
   return done(
     rows.map((row) => ({
       id: ask.objects.idOf(row.k),

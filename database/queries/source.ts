@@ -1,10 +1,13 @@
 /** Answers about documents and the codings in one of them. */
 import { z } from 'zod';
 import type { Id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
 import { done } from '../../shared/result.ts';
 import { paragraphsOf, turnsOf } from '../../shared/units.ts';
 import { coverageRuns, coverageShare } from '../index/coverage.ts';
+import { lookup, membership } from '../index/lookup.ts';
 import { missing } from '../kit.ts';
+import { toId } from '../ledger/bytes.ts';
 import type { Answer, Ask } from './ask.ts';
 
 export const listSources: Answer<'source.list'> = async (ask) => {
@@ -64,14 +67,17 @@ type Include = (position: number) => boolean;
 /** Lets through codings whose code still stands. */
 export function standing(ask: Ask, coders: readonly Id[] = []): Include {
   const columns = ask.indexNow().columns();
-  const codes = ask.live.codes();
-  const people = ask.live.coders();
-  const wanted =
-    coders.length === 0 ? null : new Set(coders.map((id) => people.get(ask.objects.keyOf(id) ?? 0)));
-  return (position) => {
-    if ((codes.get(columns.code[position] ?? 0) ?? 0) === 0) return false;
-    return wanted === null || wanted.has(people.get(columns.coder[position] ?? 0));
-  };
+  const codeOf = lookup(ask.live.codes());
+  if (coders.length === 0) return (position) => codeOf(columns.code[position] ?? 0) !== 0;
+  const person = lookup(ask.live.coders(), 'itself');
+  const isWanted = membership(coders.map((id) => person(ask.objects.keyOf(id) ?? 0)));
+  return (position) =>
+    codeOf(columns.code[position] ?? 0) !== 0 && isWanted(person(columns.coder[position] ?? 0));
+}
+
+/** The person whose profile this is; a profile that the project does not hold stands for itself. */
+export function personOf(ask: Ask, coder: number): number {
+  return ask.live.coders().get(coder) ?? coder;
 }
 
 function countIn(positions: Int32Array, include: Include): number {
@@ -81,16 +87,15 @@ function countIn(positions: Int32Array, include: Include): number {
 }
 
 function codersIn(ask: Ask, include: Include): { all: number[]; bySource: Map<number, Set<number>> } {
-  const columns = ask.indexNow().columns();
+  const index = ask.indexNow();
+  const columns = index.columns();
   const people = ask.live.coders();
+  const personOf = lookup(people);
   const bySource = new Map<number, Set<number>>();
-  for (let i = 0; i < columns.length; i++) {
-    if (columns.key[i] === 0 || !include(i)) continue;
-    const source = columns.source[i] ?? 0;
-    const coder = people.get(columns.coder[i] ?? 0) ?? 0;
-    const set = bySource.get(source);
-    if (set) set.add(coder);
-    else bySource.set(source, new Set([coder]));
+  for (const source of index.sources()) {
+    const here = new Set<number>();
+    for (const at of index.bySource(source)) if (include(at)) here.add(personOf(columns.coder[at] ?? 0));
+    bySource.set(source, here);
   }
   const all = [...new Set([...people.values()])].filter((k) => k !== 0).sort((a, b) => a - b);
   return { all, bySource };
@@ -196,42 +201,53 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   const include = standing(ask, input.coders);
   const columns = index.columns();
   const codes = ask.live.codes();
-  const people = ask.live.coders();
   const extras = extrasOf(ask, source.k);
-  const rows = [];
+  const rows: CodingRow[] = [];
   for (const at of index.bySource(source.k)) {
     if (!include(at)) continue;
-    const key = columns.key[at] ?? 0;
-    const extra = extras.get(key);
+    const extra = extras.get(columns.key[at] ?? 0);
+    if (extra === undefined) continue;
     rows.push({
-      id: ask.objects.idOf(key),
+      id: extra.id,
       start: columns.start[at] ?? 0,
       end: columns.end[at] ?? 0,
       code: ask.objects.idOf(codes.get(columns.code[at] ?? 0) ?? 0),
-      coder: ask.objects.idOf(people.get(columns.coder[at] ?? 0) ?? 0),
-      layer: columns.layer[at] === 1 ? ('consensus' as const) : ('coder' as const),
-      at: extra?.at ?? 0,
-      memo: extra?.memo ?? null,
-      doubt: extra?.doubt ?? null,
+      coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
+      layer: columns.layer[at] === 1 ? 'consensus' : 'coder',
+      at: extra.at,
+      memo: extra.memo,
+      doubt: extra.doubt,
     });
   }
   return done(rows);
 };
 
-/** Time, memo and doubt of the codings in a document, by coding key. */
-function extrasOf(
-  ask: Ask,
-  source: number,
-): Map<number, { at: number; memo: Id | null; doubt: number | null }> {
-  const rows = ask.project.store.db
-    .prepare<[number], { k: number; born: number; doubt: number | null; memo: number | null }>(
-      `select c.k, o.born, c.doubt_level as doubt,
-              (select m.k from memos m where m.on_id = c.k and coalesce(m.deleted, 0) = 0 limit 1) as memo
-       from codings c join object o on o.k = c.k where c.source = ? and coalesce(c.deleted, 0) = 0`,
+type Extra = { id: Id; at: number; memo: Id | null; doubt: number | null };
+
+/** Id, time, memo and doubt of the codings in a document, by coding key. */
+function extrasOf(ask: Ask, source: number): Map<number, Extra> {
+  const { db } = ask.project.store;
+  const memos = new Map(
+    db
+      .prepare<[number], [number, number]>(
+        `select c.k, min(m.k) from codings c join memos m on m.on_id = c.k
+         where c.source = ? and coalesce(m.deleted, 0) = 0 group by c.k`,
+      )
+      .raw()
+      .all(source),
+  );
+  const rows = db
+    .prepare<[number], [k: number, id: Uint8Array, born: number, doubt: number | null]>(
+      `select c.k, o.id, o.born, c.doubt_level from codings c join object o on o.k = c.k
+       where c.source = ? and coalesce(c.deleted, 0) = 0`,
     )
+    .raw()
     .all(source);
   return new Map(
-    rows.map((row) => [row.k, { at: ask.timeOf(row.born), memo: ask.idOf(row.memo), doubt: row.doubt }]),
+    rows.map(([k, rawId, born, doubt]) => {
+      const id = toId(rawId);
+      return [k, { id, at: ask.originOf(born, id).at, memo: ask.idOf(memos.get(k) ?? null), doubt }];
+    }),
   );
 }
 

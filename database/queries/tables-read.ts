@@ -17,6 +17,7 @@ const LIVE_TABLES: { readonly [K in keyof Live]?: readonly string[] } = {
   codes: ['codes'],
   coders: ['coders'],
   sources: ['sources', 'revisions'],
+  derived: ['codings', 'codes', 'coders', 'sources', 'revisions'],
 };
 
 const READ_TABLES: { readonly [K in keyof Read]?: readonly string[] } = {

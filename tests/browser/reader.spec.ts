@@ -34,6 +34,9 @@ const selected = async (page: Page) => {
   });
 };
 
+/** A frame at 60 Hz in milliseconds: the floor of what a ratio is taken to. */
+const FRAME = 1000 / 60;
+
 for (const size of sizes) {
   test(`the caret walks at random over the borders of sections (${size})`, async ({ reader }) => {
     await open(reader, size);
@@ -146,24 +149,41 @@ for (const size of sizes) {
     const copied = await application.evaluate(async ({ clipboard }) => (await clipboard.readText()).length);
     expect(copied).toBe(await reader.evaluate(() => window.harness.text().length));
     console.log(`${size}: Ctrl+A ${cost.toFixed(1)} ms`);
-    expect(cost).toBeLessThan(50);
+    const native = await reader.evaluate(() => {
+      const root = document.querySelector<HTMLElement>('.reader-text');
+      const began = performance.now();
+      if (root) getSelection()?.selectAllChildren(root);
+      root?.getBoundingClientRect();
+      const time = performance.now() - began;
+      getSelection()?.removeAllRanges();
+      return time;
+    });
+    expect(cost / Math.max(FRAME, native)).toBeLessThan(3);
   });
 
   test(`scrolling and adding codings keep up with the screen (${size})`, async ({ reader }) => {
     await open(reader, size);
-    const { frames, adding } = await reader.evaluate(async () => {
+    const { plain, frames, adding } = await reader.evaluate(async () => {
       const scroller = document.querySelector<HTMLElement>('.reader-scroller');
       const { harness } = window;
-      if (scroller === null) return { frames: [], adding: [] };
+      if (scroller === null) return { plain: [], frames: [], adding: [] };
       const tick = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-      const frames: number[] = [];
-      let before = await tick();
-      for (let step = 0; step < 120; step += 1) {
-        scroller.scrollTop += 90;
-        const now = await tick();
-        frames.push(now - before);
-        before = now;
-      }
+      const scroll = async () => {
+        const times: number[] = [];
+        let before = await tick();
+        for (let step = 0; step < 120; step += 1) {
+          scroller.scrollTop += 90;
+          const now = await tick();
+          times.push(now - before);
+          before = now;
+        }
+        return times;
+      };
+      // The same text without marks, in the same run, is the measure: the machine may be busy.
+      harness.change({ marks: 'off' });
+      const plain = await scroll();
+      harness.change({ marks: 'all' });
+      const frames = await scroll();
       const adding: number[] = [];
       const from = harness.text().length / 2;
       harness.change({ goto: { start: from, end: from, turn: 9_000 } });
@@ -178,16 +198,16 @@ for (const size of sizes) {
         adding.push(performance.now() - began);
         await tick();
       }
-      return { frames, adding };
+      return { plain, frames, adding };
     });
     const share = (times: number[], part: number) =>
       times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? 0;
     console.log(
       `${size}: scroll frame p50 ${share(frames, 0.5).toFixed(1)} p95 ${share(frames, 0.95).toFixed(1)}, coding to paint p50 ${share(adding, 0.5).toFixed(1)} p95 ${share(adding, 0.95).toFixed(1)} ms`,
     );
-    // A busy machine may take twice what a quiet one does (25 and 50 ms).
-    expect(share(frames, 0.95)).toBeLessThan(50);
-    expect(share(adding, 0.95)).toBeLessThan(100);
+    const measure = Math.max(FRAME, share(plain, 0.95));
+    expect(share(frames, 0.95) / measure).toBeLessThan(3);
+    expect(share(adding, 0.95) / measure).toBeLessThan(6);
   });
 
   test(`every offset has a place in the page and comes back from it (${size})`, async ({ reader }) => {
@@ -387,9 +407,12 @@ test('the quick code box opens within a frame or two on 5,000 codes', async ({ r
         new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }),
       ),
     );
-    return { opened, rows: document.querySelectorAll('.quick [role="option"]').length };
+    const ticks: number[] = [];
+    for (let i = 0; i < 10; i++) ticks.push(await new Promise((resolve) => requestAnimationFrame(resolve)));
+    const frame = ((ticks[9] ?? 0) - (ticks[0] ?? 0)) / 9;
+    return { opened, frame, rows: document.querySelectorAll('.quick [role="option"]').length };
   });
   console.log(`5,000 codes: box to paint ${times.opened.toFixed(0)} ms`);
   expect(times.rows).toBe(50);
-  expect(times.opened).toBeLessThan(200);
+  expect(times.opened / Math.max(FRAME, times.frame)).toBeLessThan(12);
 });

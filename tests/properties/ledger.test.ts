@@ -3,7 +3,7 @@
  * what the ledger says in whatever order entries arrive; undo restores; nothing throws; a copy merged
  * back adds only what was done in it. The coverage of the generator is printed.
  */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openMemory } from '../../database/connection.ts';
@@ -47,7 +47,9 @@ async function world(): Promise<World & { coder: Id; name: string }> {
   const name = `run-${count++}.concord`;
   copyFileSync(template.path, bench.path(name));
   const { session } = bench.open(name);
-  return { session, folder: bench.folder, coverage, copies: [], counter: 0, coder: template.coder, name };
+  const folder = bench.path(`${name}.files`);
+  mkdirSync(folder);
+  return { session, folder, coverage, copies: [], counter: 0, coder: template.coder, name };
 }
 
 async function play(on: World, moves: readonly Move[]): Promise<void> {
@@ -76,8 +78,7 @@ function arrived(store: Store, order: readonly number[]): string[] {
   const dirty = new Set<number>();
   for (const seq of order) {
     for (const change of store.entries.read(seq).payload?.changes ?? []) {
-      const k = fold.note(seq, change);
-      if (k !== null) dirty.add(k);
+      dirty.add(fold.note(seq, change));
     }
   }
   refoldAll(store.entries, { db: memory, fold }, dirty);

@@ -19,9 +19,7 @@ import {
   interview,
   made,
 } from './documents.ts';
-import '../../../renderer/styles/tokens.css';
-import '../../../renderer/styles/fonts.css';
-import '../../../renderer/styles/components.css';
+import '../../../renderer/styles/window.ts';
 import './harness.css';
 
 const examples = {

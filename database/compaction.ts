@@ -1,0 +1,40 @@
+/**
+ * The last part of every erasure, wherever it came from: the file is compacted, so that no free page
+ * keeps erased words, and Concord's own backups, which hold them, are replaced by a fresh one. It is
+ * owed from the transaction that erased until it is done, also across a crash or a full disk.
+ */
+import type { Connection } from './connection.ts';
+import { removeBackups } from './file/backup.ts';
+import { storageFailure } from './file/storage-errors.ts';
+import { dropMeta, readMeta, writeMeta } from './meta.ts';
+
+const OWED = 'compaction';
+
+/** Notes, inside the transaction that erases, that compaction is owed. */
+export function oweCompaction(db: Connection): void {
+  writeMeta(db, OWED, 'owed');
+}
+
+/** Whether an erasure has not been finished. */
+export function owesCompaction(db: Connection): boolean {
+  return readMeta(db, OWED) !== null;
+}
+
+export type Compaction = { backupsReplaced: number; done: boolean };
+
+/**
+ * Removes the backups, compacts the file and writes a new backup. `done` is false where the disk did
+ * not allow it; then it stays owed and is tried again when the project is next opened.
+ */
+export function compact(db: Connection, backups: string, backUp: () => unknown): Compaction {
+  const backupsReplaced = removeBackups(backups);
+  try {
+    db.exec('vacuum');
+    dropMeta(db, OWED);
+    backUp();
+    return { backupsReplaced, done: true };
+  } catch (error) {
+    if (storageFailure(error, 'compacting the file') === null) throw error;
+    return { backupsReplaced, done: false };
+  }
+}

@@ -1,0 +1,21 @@
+/** Every style sheet of the window, in the order in which later ones refine earlier ones. */
+import './tokens.css';
+import './fonts.css';
+import './ground.css';
+import './frame.css';
+import './controls.css';
+import './codes.css';
+import './base.css';
+import './parts.css';
+import './dialogs.css';
+import './news.css';
+import './trees.css';
+import './passages.css';
+import './start.css';
+import './workbench.css';
+import './inspector.css';
+import './views.css';
+import './agreement.css';
+import './export.css';
+import './tasks.css';
+import './narrow.css';
