@@ -98,7 +98,11 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     return created.ok ? open(path.value) : created;
   }
 
-  async function answer(request: RequestMessage, window: WindowPort, key: string): Promise<Reply> {
+  async function answer(
+    request: Exclude<RequestMessage, { verb: 'cancel' }>,
+    window: WindowPort,
+    key: string,
+  ): Promise<Reply> {
     if (request.verb === 'create') return create(request);
     if (request.verb === 'open') {
       const path = await host.pathOf({ token: request.token });
@@ -109,7 +113,6 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
       push(state());
       return done({});
     }
-    if (request.verb === 'cancel') return done({});
     if (session === null) return refuse('refused', 'No project is open. Open one first.');
     const controller = new AbortController();
     running.set(key, controller);
@@ -138,7 +141,11 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     }
     const request = parsed.data;
     const key = `${[...windows].indexOf(window)} ${request.id}`;
-    if (request.verb === 'cancel') running.get(key)?.abort();
+    if (request.verb === 'cancel') {
+      // Not answered: its number is that of the request it ends, which answers for itself.
+      running.get(key)?.abort();
+      return;
+    }
     const result = await answer(request, window, key).catch((error: unknown) => unexpected(error, log));
     running.delete(key);
     window.send({ kind: 'reply', id: request.id, result });

@@ -100,7 +100,7 @@ export function useCommand<N extends CommandName>(
     async (input) => {
       const result = await client.execute(name, input, coder);
       if (result.ok) return result.value;
-      if (result.error.kind !== 'cancelled') tell({ tone: 'problem', text: result.error.message });
+      tell({ tone: result.error.kind === 'cancelled' ? 'done' : 'problem', text: result.error.message });
       return null;
     },
     [client, name, coder, tell],

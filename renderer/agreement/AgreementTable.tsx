@@ -28,7 +28,8 @@ export function AgreementTable(props: TableProps) {
             <th scope="col" className="end">
               α
             </th>
-            <th scope="col" aria-label="α from 0 to 1" className="plot-head">
+            <th scope="col" className="plot-head">
+              <span className="spoken-only">α from 0 to 1</span>
               <Scale />
             </th>
             <th scope="col" className="end">

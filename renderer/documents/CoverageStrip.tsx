@@ -1,5 +1,5 @@
 /** How densely the open document is coded, from its beginning to its end, in 36 bars. */
-import type { Id } from '../../shared/ids.ts';
+import type { SourceRow } from '../../shared/queries/source.ts';
 import { useQuery } from '../api.ts';
 import { percent } from '../design/format.ts';
 import { useSources } from '../project/use-lookups.ts';
@@ -12,11 +12,11 @@ const BARS = 36;
 export function CoverageStrip() {
   const source = useWindowStore((state) => state.source);
   const sources = useSources().byId;
-  const name = source === null ? undefined : sources.get(source)?.name;
-  return source === null || name === undefined ? null : <Strip id={source} name={name} />;
+  const row = source === null ? undefined : sources.get(source);
+  return row === undefined ? null : <Strip row={row} />;
 }
 
-function Strip({ id, name }: { id: Id; name: string }) {
+function Strip({ row: { id, name, characters } }: { row: SourceRow }) {
   const layer = useLayer();
   const coverage = useQuery('source.coverage', { id, coders: layer.coders }, { keep: true }).data;
   if (coverage === undefined) return null;
@@ -35,7 +35,7 @@ function Strip({ id, name }: { id: Id; name: string }) {
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        {levelsOf(coverage.runs, BARS).map((level, index) => {
+        {levelsOf(coverage.runs, characters, BARS).map((level, index) => {
           const height = 2 + Math.min(level, 3) * 8;
           const step = Math.max(1, Math.min(3, Math.ceil(level)));
           return (

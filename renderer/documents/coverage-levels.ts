@@ -1,15 +1,15 @@
 /** Runs of equal coverage as bars of equal width. */
 
 /** The mean level of each of `bars` equal parts.
- * @param runs pairs of offset and level; a run ends where the next begins, the last pair is the end
+ * @param runs pairs of offset and level; a run ends where the next begins, the last at the end
+ * @param end length of the document, in the unit of the offsets
  * @returns levels from 0 to 3 */
-export function levelsOf(runs: readonly number[], bars: number): number[] {
-  const end = runs[runs.length - 2] ?? 0;
+export function levelsOf(runs: readonly number[], end: number, bars: number): number[] {
   if (end === 0) return Array.from({ length: bars }, () => 0);
   const width = end / bars;
   const sums = Array.from({ length: bars }, () => 0);
-  for (let at = 0; at + 2 < runs.length; at += 2) {
-    addRun(sums, width, runs[at] ?? 0, runs[at + 2] ?? 0, runs[at + 1] ?? 0);
+  for (let at = 0; at < runs.length; at += 2) {
+    addRun(sums, width, runs[at] ?? 0, runs[at + 2] ?? end, runs[at + 1] ?? 0);
   }
   return sums.map((sum) => sum / width);
 }

@@ -20,6 +20,8 @@ export function ActionRow({ action }: { action: Action }) {
 }
 
 export function Palette({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
+  const groups = [...new Set(actions.map(({ group }) => group))];
+  const ordered = actions.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   return (
     <Dialog title="All commands" hideTitle className="top" onClose={onClose}>
       <FilterList
@@ -27,7 +29,7 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
         placeholder="Type the name of a command"
         nothing="No command has this name."
         optionsFor={(query) =>
-          ranked(query, actions, ({ label, group }) => `${label} ${group}`, 60).map((action) => ({
+          ranked(query, ordered, ({ label, group }) => `${label} ${group}`, 60).map((action) => ({
             id: action.id,
             content: <ActionRow action={action} />,
           }))

@@ -30,7 +30,7 @@ export function CoderCopy({ onClose }: { onClose: () => void }) {
       </p>
       <p className="t2">Send it to {made.coder}. When it comes back, choose “Merge a copy…”.</p>
       <div className="line">
-        <button type="button" className="btn" onClick={onClose}>
+        <button type="button" className="btn" data-focus-first onClick={onClose}>
           Done
         </button>
       </div>
@@ -73,6 +73,7 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =>
             For
           </span>
           <select
+            data-focus-first
             className="pick"
             aria-label="For which coder"
             value={coder}

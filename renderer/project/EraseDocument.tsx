@@ -66,6 +66,7 @@ function Confirm(props: {
           <span className="spoken-only">Reason (required)</span>
           <input
             required
+            data-focus-first
             value={reason}
             placeholder="Reason, as it will stand in the history"
             onChange={(event) => setReason(event.target.value)}
@@ -86,8 +87,10 @@ function Erased({ name, report, onClose }: { name: string; report: Report; onClo
   return (
     <TaskCard title={`“${name}” is erased`} onClose={onClose}>
       <p>
-        {counted(report.contents, 'sealed text')} erased, {counted(report.backupsReplaced, 'backup')} replaced
-        by a new one without the words.
+        {counted(report.contents, 'sealed text')} erased.{' '}
+        {report.backupsReplaced === 0
+          ? 'A backup without the words was made.'
+          : `${counted(report.backupsReplaced, 'backup')} replaced by one without the words.`}
       </p>
       {report.remaining.length === 0 ? (
         <p className="t2">No words of it were found anywhere else in the project.</p>
@@ -104,7 +107,7 @@ function Erased({ name, report, onClose }: { name: string; report: Report; onClo
         </>
       )}
       <div className="line">
-        <button type="button" className="btn" onClick={onClose}>
+        <button type="button" className="btn" data-focus-first onClick={onClose}>
           Done
         </button>
       </div>

@@ -32,7 +32,7 @@ export function MergeReport(props: {
       )}
       {report.entries > 0 && undecided.length === 0 && <p className="t2">Nothing needs a decision.</p>}
       <div className="line">
-        <button type="button" className="btn" onClick={props.onClose}>
+        <button type="button" className="btn" data-focus-first onClick={props.onClose}>
           Done
         </button>
       </div>

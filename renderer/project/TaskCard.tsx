@@ -1,17 +1,21 @@
-/** The frame of a task above the view: its name, its content, a way out. Takes focus when it appears. */
+/**
+ * The frame of a task above the view: its name, its content, a way out. What is marked data-focus-first in
+ * it takes focus when it appears, and again when the task has turned into its report.
+ */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon } from '../design/Icon.tsx';
 
 export function TaskCard(props: { title: string; onClose: () => void; children: ReactNode }) {
   const titleId = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const card = useRef<HTMLElement>(null);
   const { title } = props;
-  // Also when the content turns into its report: the title changes then.
   useEffect(() => {
-    if (title !== '') heading.current?.focus();
+    const first = title === '' ? null : card.current?.querySelector('[data-focus-first]');
+    if (first instanceof HTMLElement) first.focus();
   }, [title]);
   return (
     <section
+      ref={card}
       className="task scroll"
       aria-labelledby={titleId}
       data-region="task"
@@ -20,7 +24,7 @@ export function TaskCard(props: { title: string; onClose: () => void; children: 
       }}
     >
       <div className="line">
-        <h2 id={titleId} ref={heading} tabIndex={-1} className="grow">
+        <h2 id={titleId} className="grow">
           {title}
         </h2>
         <button type="button" className="icon" aria-label={`Close: ${title}`} onClick={props.onClose}>

@@ -18,3 +18,4 @@ import './views.css';
 import './agreement.css';
 import './export.css';
 import './tasks.css';
+import './narrow.css';

@@ -2,11 +2,15 @@
  * One quiet line: saved when, who codes, what is selected, what was said last (the live region
  * speaks the same), how much is coded, what is running.
  */
+import { useEffect, useState } from 'react';
 import { useApi, useQuery } from '../api.ts';
 import { counted, percent, timeOfDay } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useCoders, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+
+/** How long a sentence stands here, in milliseconds. */
+const SAID_FOR = 8_000;
 
 export function StatusBar() {
   const summary = useQuery('project.summary', {}).data;
@@ -14,10 +18,6 @@ export function StatusBar() {
   const sources = useSources();
   const coder = useWindowStore((state) => state.coder);
   const source = useWindowStore((state) => (state.view === 'workbench' ? state.source : null));
-  // What a toast says need not stand here as well.
-  const said = useWindowStore(({ said: sentence, toasts }) =>
-    toasts.some(({ text }) => text === sentence.trim()) ? '' : sentence,
-  );
   const selection = useWindowStore((state) => state.selection);
   const name = coder === null ? undefined : coders.byId.get(coder)?.name;
   const shown = source === null ? undefined : sources.byId.get(source);
@@ -31,9 +31,7 @@ export function StatusBar() {
       </span>
       {name !== undefined && <span>{name}</span>}
       {length > 0 && source !== null && <span>{counted(length, 'character')} selected</span>}
-      <span className="said cut" aria-hidden="true">
-        {said}
-      </span>
+      <Said />
       <span className="push" />
       {shown !== undefined && (
         <span>
@@ -43,6 +41,22 @@ export function StatusBar() {
       <span>{counted(total, 'coding')}</span>
       <Jobs />
     </footer>
+  );
+}
+
+/** The last sentence for some seconds, unless a toast says it; the live region speaks it. */
+function Said() {
+  const said = useWindowStore((state) => state.said);
+  const isToast = useWindowStore((state) => state.toasts.some(({ text }) => text === said.trim()));
+  const [past, setPast] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setPast(said), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <span className="said cut" aria-hidden="true">
+      {isToast || said === past ? '' : said}
+    </span>
   );
 }
 

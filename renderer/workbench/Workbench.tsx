@@ -4,19 +4,24 @@ import { CodebookPanel } from '../codebook/CodebookPanel.tsx';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useWindowStore } from '../state/context.ts';
+import type { Pane } from '../state/store.ts';
+import { useRoom } from '../window/use-width.ts';
 import { ReaderPane } from './ReaderPane.tsx';
 
 export function Workbench() {
   const panes = useWindowStore((state) => state.panes);
+  const room = useRoom();
   const hasTools = panes.codebook || panes.inspector;
+  if (room === 'stacked') return <Stacked panes={panes} />;
+  const isWide = room === 'wide';
   return (
     <main className="stage">
-      <Group orientation="horizontal" className="panes">
+      <Group key={room} orientation="horizontal" className="panes">
         {panes.documents && (
           <>
             <Panel
               id="documents"
-              defaultSize="248px"
+              defaultSize={isWide ? '248px' : '192px'}
               minSize="180px"
               maxSize="400px"
               groupResizeBehavior="preserve-pixel-size"
@@ -37,7 +42,7 @@ export function Workbench() {
                   <Separator className="divider" aria-label="Width of the codebook" />
                   <Panel
                     id="tools"
-                    defaultSize="320px"
+                    defaultSize={isWide ? '320px' : '288px'}
                     minSize="240px"
                     maxSize="480px"
                     groupResizeBehavior="preserve-pixel-size"
@@ -50,6 +55,18 @@ export function Workbench() {
           </div>
         </Panel>
       </Group>
+    </main>
+  );
+}
+
+/** Where there is no room side by side: each pane as high as the view, below each other. */
+function Stacked({ panes }: { panes: Record<Pane, boolean> }) {
+  return (
+    <main className="stage stacked">
+      {panes.documents && <DocumentsPanel />}
+      <ReaderPane />
+      {panes.codebook && <CodebookPanel />}
+      {panes.inspector && <Inspector />}
     </main>
   );
 }

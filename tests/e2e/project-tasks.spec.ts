@@ -25,7 +25,7 @@ test('a blind copy goes to a coder and comes back by merging', async ({ concord 
   const copy = path.join(folder, 'for-ben.concord');
   await concord.answerDialogs({ dialog: 'save', kind: 'copy', paths: [copy] });
   await command(concord, 'coder’s copy');
-  await expect(page.getByRole('heading', { name: 'Make a coder’s copy' })).toBeFocused();
+  await expect(page.getByLabel('For which coder')).toBeFocused();
   await page.getByLabel('For which coder').selectOption({ label: 'Ben O.' });
   await page.getByRole('button', { name: 'Choose a place…' }).press('Enter');
   await expect(page.getByText(/12 codings and 0 memos of others are not in it/)).toBeVisible();
@@ -48,7 +48,8 @@ test('a blind copy goes to a coder and comes back by merging', async ({ concord 
 
   await concord.answerDialogs({ dialog: 'open', kind: 'merge', paths: [copy] });
   await command(concord, 'Merge a copy');
-  await expect(page.getByRole('heading', { name: /for-ben.concord” is merged/ })).toBeFocused();
+  await expect(page.getByRole('region', { name: /for-ben.concord” is merged/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Done' })).toBeFocused();
   await expect(page.getByText(/1 coding\. A backup/)).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText('19 codings');
 
