@@ -166,7 +166,10 @@ test('beside a process that holds the project: reading works, writing is refused
     ['execute', file, 'project.rename', '{"title":"X"}'],
   ]) {
     const run = concord(...args);
-    expect([run.status, run.err]).toEqual([1, expect.stringContaining('is open in another window or program')]);
+    expect([run.status, run.err]).toEqual([
+      1,
+      expect.stringContaining('is open in another window or program'),
+    ]);
   }
   holder.kill('SIGKILL');
   await new Promise((resolve) => holder.once('close', resolve));
