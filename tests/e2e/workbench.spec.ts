@@ -155,6 +155,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(found).toEqual([]);
     };
     await check('start');
+    await page.getByRole('button', { name: /New project/ }).press('Enter');
+    await check('new project');
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await createProject(concord);
     await check('empty project');
     await importTexts(concord);
@@ -167,6 +170,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Control+k');
     await check('go to anything');
     await page.keyboard.press('Escape');
+    for (const command of ['About', 'Keys', 'Coder…', 'Undo history', 'coder’s copy']) {
+      await page.keyboard.press('Control+Shift+P');
+      await page.getByRole('combobox', { name: 'All commands' }).fill(command);
+      await check(`all commands, ${command}`);
+      await page.keyboard.press('Enter');
+      await check(command);
+      await page.keyboard.press('Escape');
+    }
     for (const view of ['Segments', 'Agreement', 'History', 'Export']) {
       await page.getByRole('navigation').getByRole('button', { name: view }).click();
       await check(view);
