@@ -148,7 +148,7 @@ test('beside a process that holds the project: reading works, writing is refused
       '-e',
       `import { openProject } from ${JSON.stringify(fileURLToPath(new URL('../../../database/project.ts', import.meta.url)))};
        const opened = openProject(${JSON.stringify(file)}, { data: process.env.CONCORD_DATA, clock: () => ({ ms: Date.now(), offset: 0 }), mint: () => '' });
-       console.log(opened.ok); setInterval(() => {}, 1000);`,
+       globalThis.held = opened; console.log(opened.ok); setInterval(() => {}, 1000);`,
     ],
     { env },
   );
@@ -166,7 +166,10 @@ test('beside a process that holds the project: reading works, writing is refused
     ['execute', file, 'project.rename', '{"title":"X"}'],
   ]) {
     const run = concord(...args);
-    expect([run.status, run.err]).toEqual([1, expect.stringContaining('is open in another window or program')]);
+    expect([run.status, run.err]).toEqual([
+      1,
+      expect.stringContaining('is open in another window or program'),
+    ]);
   }
   holder.kill('SIGKILL');
   await new Promise((resolve) => holder.once('close', resolve));
