@@ -190,7 +190,8 @@ function parse<T>(schema: z.ZodType, input: unknown): Result<T> {
   if (parsed.success) return { ok: true, value: anything(parsed.data) };
   const issue = parsed.error.issues[0];
   const where = issue && issue.path.length > 0 ? `“${issue.path.join('.')}”: ` : '';
-  return refuse('invalid', `The request is not right: ${where}${issue?.message ?? 'it has the wrong shape'}`);
+  const what = (issue?.message ?? 'it has the wrong shape').replace(/\.$/, '');
+  return refuse('invalid', `The request is not right: ${where}${what}. Nothing was changed.`);
 }
 
 /** What a schema has checked is of the type that the tables say. */

@@ -105,7 +105,7 @@ export function readCodebook(view: ExportView, timeline: Timeline): Codebook {
   }
   for (const row of rows) {
     if (byKey.has(row.k)) continue;
-    const into = view.codes.get(row.k) ?? 0;
+    const into = view.codes.get(row.k) || row.into; // the code it was merged into may be removed since
     byKey.set(row.k, codeOf(row, [row.name ?? ERASED], null, into, lives));
   }
   return {

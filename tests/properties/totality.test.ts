@@ -229,7 +229,8 @@ test('any entries fold, in any order to the same, and every query answers', {
       }
       bench.close(again);
     }),
-    runs('totality', 200),
+    // Shrinking would fold thousands of projects; the failing one is printed as it is.
+    { ...runs('totality', 200), endOnFailure: true },
   );
 });
 

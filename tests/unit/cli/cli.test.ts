@@ -148,7 +148,7 @@ test('beside a process that holds the project: reading works, writing is refused
       '-e',
       `import { openProject } from ${JSON.stringify(fileURLToPath(new URL('../../../database/project.ts', import.meta.url)))};
        const opened = openProject(${JSON.stringify(file)}, { data: process.env.CONCORD_DATA, clock: () => ({ ms: Date.now(), offset: 0 }), mint: () => '' });
-       console.log(opened.ok); setInterval(() => {}, 1000);`,
+       globalThis.held = opened; console.log(opened.ok); setInterval(() => {}, 1000);`,
     ],
     { env },
   );
