@@ -33,6 +33,11 @@ export function openFile(path: string, options: OpenOptions = {}): Connection {
   }
 }
 
+/** A lock's own small database: opened without reading it, because another process may hold it, and never waiting. */
+export function openLockFile(path: string): Connection {
+  return new Database(path, { timeout: 0 });
+}
+
 /** A database in memory: for replaying a ledger beside the real tables. */
 export function openMemory(): Connection {
   const db = new Database(':memory:');

@@ -64,7 +64,7 @@ function takeCoding(kit: Kit, id: Id, taken: Taken): void {
   const noted = kit.project.store.db
     .prepare<[number], { n: string | null }>('select doubt_note as n from codings where k = ?')
     .get(k);
-  if (noted?.n) taken.changes.push(change('coding', id, { doubt: null }));
+  if (noted !== undefined && noted.n !== null) taken.changes.push(change('coding', id, { doubt: null }));
   for (const memo of idsWhere(kit, 'memos', 'on_id', id)) takeMemo(kit, memo, taken);
 }
 

@@ -87,14 +87,17 @@ function certain(text: string, name: string): ImportResult<Decoded> {
   return accepted({ text, encoding: { name, guessed: false, confidence: 1, alternatives: [] } });
 }
 
+/** Fewer zero bytes than this prove nothing: a stray NUL is not a sign of UTF-16. */
+const FEWEST_ZEROS = 4;
+
 /** UTF-16 without a mark: line ends, spaces and ASCII put their zero bytes all on one side. */
 function decodeWide(shown: string, bytes: Uint8Array): ImportResult<Decoded> {
   const zeros = [0, 0];
   for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   const name = odd > even ? 'UTF-16LE' : 'UTF-16BE';
-  const isOneSided =
-    Math.max(even, odd) > 20 * Math.min(even, odd) && Math.max(even, odd) * 50 > bytes.length;
+  const most = Math.max(even, odd);
+  const isOneSided = most >= FEWEST_ZEROS && most > 20 * Math.min(even, odd) && most * 50 > bytes.length;
   const text = isOneSided && bytes.length % 2 === 0 ? decodeStrictly(bytes, name) : undefined;
   if (text === undefined || text.includes('\u0000') || isControlNoise(text)) return holdsNul(shown);
   return accepted({ text, encoding: { name, guessed: true, confidence: 0.9, alternatives: [] } });
