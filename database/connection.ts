@@ -33,6 +33,11 @@ export function openFile(path: string, options: OpenOptions = {}): Connection {
   }
 }
 
+/** A database that is only held and never read: nothing is asked of it that would wait for its holder. */
+export function openLockFile(path: string): Connection {
+  return new Database(path, { timeout: 0 });
+}
+
 /** A database in memory: for replaying a ledger beside the real tables. */
 export function openMemory(): Connection {
   const db = new Database(':memory:');

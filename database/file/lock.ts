@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFile } from '../connection.ts';
+import { openLockFile } from '../connection.ts';
 import { codeOf } from './storage-errors.ts';
 
 export type Lock = { release(): void };
@@ -17,9 +17,8 @@ export function takeLock(path: string, folder: string): Lock | null {
   mkdirSync(locks, { recursive: true, mode: 0o700 });
   const { dev, ino } = statSync(path, { bigint: true });
   const name = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 32);
-  const db = openFile(join(locks, `${name}.lock`), { mustExist: false });
+  const db = openLockFile(join(locks, `${name}.lock`));
   try {
-    db.pragma('busy_timeout = 0');
     db.exec('begin exclusive');
     return { release: () => db.close() };
   } catch (error) {
