@@ -1,6 +1,8 @@
 /**
  * The reader in a real window, on made texts: it moves, jumps, selects and paints as promised, and its
  * text cannot be changed. Times are compared with each other, not with the clock, wherever that will do.
+ *
+ * Long because every promise of the reader is held on one page, document by document.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/reader.ts';
