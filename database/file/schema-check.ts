@@ -14,7 +14,8 @@ type Item = { type: string; name: string; table: string; sql: string | null };
 /** What is wrong with the schema, as the rest of a sentence that begins with the file's name; null when right. */
 export function schemaProblem(db: Connection): string | null {
   const found = read(db);
-  return strangeThing(found) ?? foreignLayout(found, db) ?? computedColumn(found, db);
+  const wrong = strangeThing(found) ?? foreignLayout(found, db);
+  return wrong !== null || hasOurTables(db) ? wrong : computedColumn(found, db);
 }
 
 /** Whether the derived tables are of this version, so that reading them means something. */
