@@ -165,7 +165,7 @@ function expectTamperedRowNamed(data: string, project: string, table: string): v
   expect(verified.status).toBe(1);
   expect(verified.value).toMatchObject({
     project: { ok: true },
-    exports: [{ ok: false, problems: [{ file: 'coding-table.csv' }] }],
+    exports: [{ ok: false, problems: [{ file: 'coding-table.csv', row: expect.any(Number) }] }],
   });
   expect(spawnSync('python3', [path.join(table, 'verify.py'), table]).status).toBe(1);
 }
