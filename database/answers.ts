@@ -18,6 +18,7 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'source.list': source.listSources,
   'source.document': source.documentOf,
   'source.units': source.unitsOf,
+  'source.words': source.wordsOf,
   'source.codings': source.codingsOf,
   'source.coverage': source.coverageOf,
   'code.tree': code.codeTree,

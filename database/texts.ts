@@ -28,6 +28,9 @@ export function openTexts(db: Connection, contents: Contents) {
     [number],
     { text: number | null; blocks: number | null; units: number | null; rule: string | null }
   >('select text, blocks, units_content as units, units_rule as rule from revisions where k = ?');
+  const selectWords = db.prepare<[number], { rule: string | null; content: number | null }>(
+    'select words_rule as rule, words_content as content from revisions where k = ?',
+  );
   const texts = new Map<number, string | null>();
 
   function text(revision: number): string | null {
@@ -56,6 +59,14 @@ export function openTexts(db: Connection, contents: Contents) {
         sentences: units === null ? new Int32Array() : decodeUnits(units, words.length),
         rule: row.rule ?? '',
       };
+    },
+    /** Stored word boundaries, packed; none, with rule null, where none were stored or they were erased. */
+    words(revision: number): { rule: string | null; packed: Uint8Array } {
+      const row = selectWords.get(revision);
+      const packed = contents.bytes(row?.content ?? null);
+      const length = packed === null ? 0 : (text(revision)?.length ?? 0);
+      const isSound = packed !== null && (decodeUnits(packed, length).length > 0 || packed.length === 0);
+      return isSound ? { rule: row?.rule ?? '', packed } : { rule: null, packed: new Uint8Array() };
     },
     forget: () => texts.clear(),
   };

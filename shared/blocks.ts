@@ -71,13 +71,14 @@ export const importer = z.strictObject({
 });
 
 /**
- * A document as an importer hands it over. `sentences` are packed boundaries (shared/units.ts).
+ * A document as an importer hands it over. `sentences` and `words` are packed boundaries (shared/units.ts).
  * `encoding` is there for files that have one; `alternatives` are offered when it was guessed.
  */
 export const parsedDocument = z.strictObject({
   text: z.string(),
   blocks: z.array(block),
   sentences: z.instanceof(Uint8Array),
+  words: z.instanceof(Uint8Array),
   encoding: z
     .strictObject({
       name: z.string(),

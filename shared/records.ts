@@ -103,6 +103,7 @@ export const records = {
       reason: one(8, 'sealed'),
       size: cell(9, { utf16: 'int', codePoints: 'int' }),
       dropped: one(10, 'data'),
+      words: cell(11, { rule: 'word', content: 'content' }),
     },
     indexes: [['source']],
   },

@@ -14,6 +14,7 @@ import { offsetMap } from '../../shared/offsets.ts';
 import { keyAfter } from '../../shared/order.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { SENTENCE_RULE } from '../../shared/units.ts';
+import { WORD_RULE } from '../../shared/words.ts';
 import { readInputFile } from '../import/read-input.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
 import { plainDigest } from '../ledger/digest.ts';
@@ -186,6 +187,7 @@ export function revisionChange(
       text,
       blocks: { mime: MIME.blocks, bytes: encodeBlocks(parsed.blocks), subject: source },
       units: { rule: SENTENCE_RULE, content: { mime: MIME.units, bytes: parsed.sentences, subject: source } },
+      words: { rule: WORD_RULE, content: { mime: MIME.units, bytes: parsed.words, subject: source } },
       importer: {
         name: importer.name,
         version: String(importer.version),

@@ -1,7 +1,7 @@
 /**
  * What goes between the program and the import process, in both directions, and the check of what
  * comes back. The process reads hostile files, so its answer is believed no more than the file: its
- * shape, the block model and the packed sentences are all checked again on arrival.
+ * shape, the block model and the packed boundaries are all checked again on arrival.
  */
 import { z } from 'zod';
 import { checkBlocks, checkText, type ParsedDocument, parsedDocument } from '../../shared/blocks.ts';
@@ -40,17 +40,18 @@ export function checkReply(raw: unknown, id: number, name: string): ImportResult
   if (!reply.success || reply.data.id !== id) return unsound(name);
   const { result } = reply.data;
   if (!result.ok) return result;
-  const { text, blocks, sentences } = result.value;
+  const { text, blocks, sentences, words } = result.value;
   const isSound =
     checkText(text) === undefined &&
     checkBlocks(text, blocks) === undefined &&
-    areInside(sentences, text.length);
+    areInside(sentences, text.length) &&
+    areInside(words, text.length);
   return isSound ? accepted(result.value) : unsound(name);
 }
 
-function areInside(sentences: Uint8Array, length: number): boolean {
+function areInside(packed: Uint8Array, length: number): boolean {
   try {
-    return (unpackBoundaries(sentences).at(-1) ?? 0) <= length;
+    return (unpackBoundaries(packed).at(-1) ?? 0) <= length;
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 /**
  * Bytes and a name in, one document out: recognise, decode or unpack, make blocks, mark speakers,
- * compute sentences. Pure but for time; it opens no file and no connection. Whatever the bytes are,
+ * compute sentences and words. Pure but for time; it opens no file and no connection. Whatever the bytes are,
  * the answer is a document that keeps every invariant of shared/blocks.ts or one clear refusal.
  */
 import {
@@ -12,6 +12,7 @@ import {
   type ParsedDocument,
 } from '../../shared/blocks.ts';
 import { packBoundaries, SENTENCE_RULE, sentencesOf } from '../../shared/units.ts';
+import { wordsOf } from '../../shared/words.ts';
 import { decodeText, type Encoding } from './charset.ts';
 import { readDocx } from './docx.ts';
 import { accepted, type ImportResult, refusal, shownName } from './import-error.ts';
@@ -62,6 +63,7 @@ export async function parseDocument(input: ImportInput): Promise<ImportResult<Pa
     text,
     blocks,
     sentences: packBoundaries(sentencesOf(text, blocks, input.language)),
+    words: packBoundaries(wordsOf(text, blocks, input.language)),
     ...(encoding === undefined ? {} : { encoding }),
     dropped,
     warnings,

@@ -43,7 +43,16 @@ function suffer(fault: PlantedFault, id: number, send: Send): void {
   if (fault === 'lie') {
     const importer = { name: 'text', version: 1, options: {} };
     const blocks = [{ start: 0, end: 9, kind: 'paragraph', body: 0 }];
-    const value = { text: 'short', blocks, sentences: new Uint8Array(), dropped: [], warnings: [], importer };
+    const none = new Uint8Array();
+    const value = {
+      text: 'short',
+      blocks,
+      sentences: none,
+      words: none,
+      dropped: [],
+      warnings: [],
+      importer,
+    };
     send({ id, result: { ok: true, value } });
     return;
   }

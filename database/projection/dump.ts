@@ -1,6 +1,6 @@
 /**
  * The canonical form of a project's state: one line for each object, sorted, with ids instead of
- * integer keys. Two projects are in the same state when their lines are the same; every test of
+ * integer keys and without the cells that hold nothing, so that a new kind of cell changes no old state. Two projects are in the same state when their lines are the same; every test of
  * merge, undo and rebuild, and the replay check of a verification, uses this and nothing else.
  */
 import { Buffer } from 'node:buffer';
@@ -28,8 +28,12 @@ export function* stateLines(db: Connection, contents: Connection = db): Generato
     );
     for (const row of rows.iterate()) {
       const id = row.object_id instanceof Uint8Array ? toId(row.object_id) : '';
-      const values = columns.map((column) => canonical(column, row[column.name] ?? null, idOf, contentOf));
-      yield { entity, id, text: JSON.stringify([entity, id, ...values]), deleted: row.deleted === 1 };
+      const cells: Record<string, Value> = {};
+      for (const column of columns) {
+        const value = canonical(column, row[column.name] ?? null, idOf, contentOf);
+        if (value !== null) cells[column.name] = value;
+      }
+      yield { entity, id, text: JSON.stringify([entity, id, cells]), deleted: row.deleted === 1 };
     }
   }
 }

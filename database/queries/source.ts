@@ -194,6 +194,12 @@ export const unitsOf: Answer<'source.units'> = (ask, input) => {
   return done({ rule: 'turn', bounds: turnsOf(text, blocks).flatMap((turn) => [turn.start, turn.end]) });
 };
 
+export const wordsOf: Answer<'source.words'> = (ask, input) => {
+  const source = ask.read.source(input.id);
+  if (source === null) return missing('source');
+  return done(ask.project.texts.words(source.revision));
+};
+
 export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   const source = ask.read.source(input.id);
   if (source === null) return missing('source');

@@ -67,6 +67,14 @@ export const sourceQueries = {
     z.strictObject({ id, unit: z.enum(['sentence', 'paragraph', 'turn']) }),
     z.strictObject({ rule: z.string(), bounds: z.array(z.int()) }),
   ),
+  /**
+   * Stored word boundaries, packed (shared/units.ts): a document of 3 MB has half a million. Empty, with
+   * rule null, for a document imported before words were stored.
+   */
+  'source.words': query(
+    z.strictObject({ id }),
+    z.strictObject({ rule: z.string().nullable(), packed: z.instanceof(Uint8Array) }),
+  ),
   /** Ascending by start, then end descending. All coders when none are named. */
   'source.codings': query(z.strictObject({ id, coders: z.array(id).default([]) }), z.array(codingRow)),
   /** Runs of equal coverage: pairs of offset and level (0, 1, 2, 3 = three or more), from 0 to the end. */
