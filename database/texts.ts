@@ -61,12 +61,14 @@ export function openTexts(db: Connection, contents: Contents) {
       };
     },
     /** Stored word boundaries, packed; none, with rule null, where none were stored or they were erased. */
-    words(revision: number): { rule: string | null; packed: Uint8Array } {
+    words(revision: number): { rule: string | null; packed: Uint8Array<ArrayBuffer> } {
       const row = selectWords.get(revision);
       const packed = contents.bytes(row?.content ?? null);
       const length = packed === null ? 0 : (text(revision)?.length ?? 0);
       const isSound = packed !== null && (decodeUnits(packed, length).length > 0 || packed.length === 0);
-      return isSound ? { rule: row?.rule ?? '', packed } : { rule: null, packed: new Uint8Array() };
+      return isSound
+        ? { rule: row?.rule ?? '', packed: Uint8Array.from(packed) }
+        : { rule: null, packed: new Uint8Array() };
     },
     forget: () => texts.clear(),
   };

@@ -1,4 +1,5 @@
 /** The two verbs on the command line, and the tables they read, with JSON Schema made from zod. */
+import { Buffer } from 'node:buffer';
 import { z } from 'zod';
 import { commands, isCommand } from '../../shared/commands.ts';
 import { isQuery, queries } from '../../shared/queries.ts';
@@ -28,7 +29,11 @@ export function query(call: Call): Promise<Spoken> {
 }
 
 function spoken(value: unknown): Spoken {
-  return { status: 0, value, lines: JSON.stringify(value, null, 1).split('\n') };
+  return { status: 0, value, lines: JSON.stringify(value, bytesAsBase64, 1).split('\n') };
+}
+
+function bytesAsBase64(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }
 
 /** The tables check what is inside; here it only has to be JSON. */

@@ -154,6 +154,7 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'source.list': {},
     'source.document': { id },
     'source.units': { id, unit: 'turn' },
+    'source.words': { id },
     'source.codings': { id, coders: [other] },
     'source.coverage': { id },
     'code.tree': { coder: other },
