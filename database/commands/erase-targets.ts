@@ -49,7 +49,14 @@ function takeSource(kit: Kit, id: Id, taken: Taken): void {
   for (const revision of idsWhere(kit, 'revisions', 'source', id)) {
     take(taken, revision);
     taken.changes.push(
-      change('revision', revision, { text: null, blocks: null, units: null, changes: null, reason: null }),
+      change('revision', revision, {
+        text: null,
+        blocks: null,
+        units: null,
+        words: null,
+        changes: null,
+        reason: null,
+      }),
     );
   }
   for (const coding of idsWhere(kit, 'codings', 'source', id)) takeCoding(kit, coding, taken);
