@@ -2,6 +2,7 @@
 import type { CommandName } from '../shared/commands.ts';
 import * as code from './commands/code.ts';
 import * as coding from './commands/coding.ts';
+import * as pieces from './commands/coding-pieces.ts';
 import { copyProject } from './commands/copy.ts';
 import { eraseFromProject } from './commands/erase.ts';
 import { exportProject } from './commands/export.ts';
@@ -51,6 +52,8 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'coding.remove': coding.removeCodings,
   'coding.recode': coding.recode,
   'coding.adjust': coding.adjustCoding,
+  'coding.split': pieces.splitCoding,
+  'coding.join': pieces.joinCodings,
   'coding.rate': coding.rateCoding,
   'memo.write': memo.writeMemo,
   'memo.remove': memo.removeMemo,

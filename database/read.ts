@@ -30,7 +30,31 @@ export type CodeState = {
   codable: number | null;
 };
 export type CodingState = { k: number; id: Id; source: Id; start: number; end: number; code: Id; coder: Id };
+/** What a coding says beside where and what: how sure, how made, in whose layer. */
+export type CodingDetails = {
+  definition: Id | null;
+  layer: string | null;
+  round: Id | null;
+  how: string | null;
+  rule: Id | null;
+  weight: number | null;
+  doubt: { level: number | null; alternative: Id | null; note: string | null };
+  exemplar: boolean;
+};
 export type NamedState = { k: number; id: Id; name: string };
+
+type DetailsRow = {
+  definition: number | null;
+  layer: string | null;
+  round: number | null;
+  how: string | null;
+  rule: number | null;
+  weight: number | null;
+  doubt_level: number | null;
+  doubt_alternative: number | null;
+  doubt_note: string | null;
+  exemplar: number | null;
+};
 
 export type Read = ReturnType<typeof openRead>;
 
@@ -74,9 +98,13 @@ export function openRead(project: Project) {
     `select source, span_start as start, span_end as "end", claim_code as code, coder from codings
      where k = ? and coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null`,
   );
+  const detailsRow = db.prepare<[number], DetailsRow>(
+    `select claim_definition as definition, layer, round, method_how as how, method_rule as rule, weight,
+            doubt_level, doubt_alternative, doubt_note, exemplar from codings where k = ?`,
+  );
   const sameCoding = db.prepare<[number, number, number, number, number], { k: number }>(
     `select k from codings where source = ? and span_start = ? and span_end = ? and claim_code = ? and coder = ?
-     and coalesce(deleted, 0) = 0 limit 1`,
+     and coalesce(deleted, 0) = 0`,
   );
   const named = (table: string, column: string) =>
     db.prepare<[number], { name: string | null }>(
@@ -85,6 +113,9 @@ export function openRead(project: Project) {
   const coderRow = named('coders', 'name');
   const folderRow = named('folders', 'name');
   const memoRow = named('memos', 'title');
+  const memosOnRow = db.prepare<[number], { k: number }>(
+    'select k from memos where on_id = ? and coalesce(deleted, 0) = 0 order by k',
+  );
   const lookUp = (id: Id, statement: ReturnType<typeof named>): NamedState | null => {
     const k = objects.keyOf(id);
     const row = k === null ? undefined : statement.get(k);
@@ -132,6 +163,26 @@ export function openRead(project: Project) {
         coder: must(row.coder),
       };
     },
+    /** The rest of a coding by its key. */
+    codingDetails(k: number): CodingDetails {
+      const row = detailsRow.get(k);
+      return {
+        definition: idOf(row?.definition ?? null),
+        layer: row?.layer ?? null,
+        round: idOf(row?.round ?? null),
+        how: row?.how ?? null,
+        rule: idOf(row?.rule ?? null),
+        weight: row?.weight ?? null,
+        doubt: {
+          level: row?.doubt_level ?? null,
+          alternative: idOf(row?.doubt_alternative ?? null),
+          note: row?.doubt_note ?? null,
+        },
+        exemplar: row?.exemplar === 1,
+      };
+    },
+    /** The memos that stand on an object, oldest first. */
+    memosOn: (k: number): Id[] => memosOnRow.all(k).map((row) => must(row.k)),
     /** The name of a thing, also of one that is deleted; null where it has none. */
     nameOf(id: Id): string | null {
       const row = objects.row(id);
@@ -147,9 +198,16 @@ export function openRead(project: Project) {
     coder: (id: Id) => lookUp(id, coderRow),
     folder: (id: Id) => lookUp(id, folderRow),
     memo: (id: Id) => lookUp(id, memoRow),
-    /** Whether this coder has this code on exactly this span already. */
-    hasCoding(source: number, start: number, end: number, code: number, coder: number): boolean {
-      return sameCoding.get(source, start, end, code, coder) !== undefined;
+    /** Whether this coder has this code on exactly this span already, in other codings than some named. */
+    hasCoding(
+      source: number,
+      start: number,
+      end: number,
+      code: number,
+      coder: number,
+      except: readonly number[] = [],
+    ): boolean {
+      return sameCoding.all(source, start, end, code, coder).some(({ k }) => !except.includes(k));
     },
     /** The sort keys of what lies in a place, in order, without the object itself. */
     siblings(

@@ -88,7 +88,7 @@ export function acting(kit: Kit): Result<NamedState> {
 }
 
 /** The acting coder's own codings by id, or the refusal. */
-function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
+export function ownCodings(kit: Kit, ids: readonly Id[]): Result<CodingState[]> {
   const coder = acting(kit);
   if (!coder.ok) return coder;
   const found: CodingState[] = [];
@@ -138,7 +138,8 @@ export const recode: Handler<'coding.recode'> = (kit, input) => {
   return done(kit.write(changes));
 };
 
-function keyOf(kit: Kit, id: Id): number {
+/** The integer key of an id; 0 for one that is nothing. */
+export function keyOf(kit: Kit, id: Id): number {
   return kit.read.keyOf(id) ?? 0;
 }
 

@@ -37,6 +37,26 @@ export const codingCommands = {
     written,
   ),
   'coding.adjust': command('Move edge', z.strictObject({ id, start: offset, end: offset }), written),
+  'coding.split': command(
+    'Split coding',
+    z.strictObject({
+      id: id.describe('the coding; it keeps what comes before the cut'),
+      at: offset.describe('where to cut'),
+      rest: id.describe('the id of the coding made of what comes behind the cut'),
+    }),
+    written,
+  ),
+  'coding.join': command(
+    'Merge codings',
+    z.strictObject({
+      ids: z.array(id).min(1).max(LIMITS.changesPerEntry).describe('codings with one code in one document'),
+      over: z
+        .strictObject({ start: offset, end: offset })
+        .optional()
+        .describe('a passage that the merged coding covers as well'),
+    }),
+    written,
+  ),
   'coding.rate': command(
     'Rate coding',
     z.strictObject({

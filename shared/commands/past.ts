@@ -38,6 +38,8 @@ export const past: { readonly [N in CommandName]: string } = {
   'coding.remove': 'removed the coding',
   'coding.recode': 'recoded to',
   'coding.adjust': 'moved the edges of',
+  'coding.split': 'split the coding',
+  'coding.join': 'merged codings into',
   'coding.rate': 'rated',
   'memo.write': 'wrote a memo',
   'memo.remove': 'removed a memo',

@@ -28,6 +28,8 @@ const OFTEN: readonly CommandName[] = [
   'coding.add',
   'coding.add',
   'coding.adjust',
+  'coding.split',
+  'coding.join',
   'coding.remove',
   'code.add',
   'history.undo',
@@ -129,6 +131,29 @@ function span(world: World, source: Id, a: number, b: number): { start: number; 
   const length = row?.length ?? 10;
   const start = a % (length + 1);
   return { start, end: start + (b % 40) };
+}
+
+/** A place inside a coding, or 0. */
+function cutOf(world: World, id: Id | undefined, n: number): number {
+  const { db, objects } = world.session.project.store;
+  const row = db
+    .prepare<[number | null], { a: number; b: number }>(
+      'select span_start as a, span_end as b from codings where k = ?',
+    )
+    .get(id === undefined ? null : objects.keyOf(id));
+  return row === undefined ? 0 : row.a + (n % Math.max(1, row.b - row.a));
+}
+
+/** Codings with the same code in the same document, deleted ones included. */
+function likeIt(world: World, id: Id): Id[] {
+  const { db, objects } = world.session.project.store;
+  return db
+    .prepare<[number | null], { k: number }>(
+      `select o.k from codings c join codings o on o.source = c.source and o.claim_code = c.claim_code
+       where c.k = ? and o.k <> c.k order by o.k`,
+    )
+    .all(objects.keyOf(id))
+    .map((row) => objects.idOf(row.k));
 }
 
 const named = (given: Move): string => (given.words.trim() === '' ? `Name ${given.a}` : given.words);
@@ -241,6 +266,19 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   'coding.adjust': (world, { a, b, c }) => {
     const id = some(world, 'coding', a);
     return { id, ...span(world, pick(ids(world, 'source'), 0) ?? id, b, c) };
+  },
+  'coding.split': (world, { a, b, c }) => ({
+    id: some(world, 'coding', a),
+    at: c % 5 === 0 ? b : cutOf(world, pick(ids(world, 'coding'), a), b),
+    rest: fresh(world),
+  }),
+  'coding.join': (world, { a, b, c }) => {
+    const first = some(world, 'coding', a);
+    const source = pick(ids(world, 'source'), c);
+    return {
+      ids: b % 3 === 0 ? [first] : [first, ...likeIt(world, first).slice(0, 1 + (b % 3))],
+      ...(c % 2 === 0 || source === undefined ? {} : { over: span(world, source, b, c) }),
+    };
   },
   'coding.rate': (world, { a, b, words: note }) => ({
     id: some(world, 'coding', a),

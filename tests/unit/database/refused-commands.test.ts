@@ -94,6 +94,8 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
     { ids: [on.coding], code: X },
   ],
   'coding.adjust': () => [{ id: X, start: 0, end: 4 }],
+  'coding.split': () => [{ id: X, at: 4, rest: Y }],
+  'coding.join': () => [{ ids: [X] }, { ids: [on.coding, X] }],
   'coding.rate': () => [
     { id: X, weight: 1 },
     { id: on.coding, doubt: { level: 1, alternative: X, note: '' } },
