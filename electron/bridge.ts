@@ -53,6 +53,8 @@ function createRoutes(actions: BridgeActions): Map<string, Route> {
     forgetRecent: route(bridgeRequests.forgetRecent, actions.forgetRecent),
     readSettings: route(bridgeRequests.readSettings, actions.readSettings),
     changeSettings: route(bridgeRequests.changeSettings, actions.changeSettings),
+    actAs: route(bridgeRequests.actAs, actions.actAs),
+    showMenu: route(bridgeRequests.showMenu, actions.showMenu),
   };
   return new Map(Object.entries(routes));
 }

@@ -15,8 +15,11 @@ import {
   session,
   utilityProcess,
 } from 'electron';
-import type { BridgeEvent, Settings } from '../shared/bridge.ts';
+import type { BridgeEvent, MenuState } from '../shared/bridge.ts';
 import type { DatabaseMessage } from '../shared/host.ts';
+import { createKeymap } from '../shared/keymap.ts';
+import type { Theme } from '../shared/settings.ts';
+import { actAs } from './act-as.ts';
 import { readAppFiles } from './app-files.ts';
 import { projectArgument } from './arguments.ts';
 import { type BridgeActions, serveBridge } from './bridge.ts';
@@ -26,6 +29,7 @@ import { type Dialogs, systemDialogs } from './dialogs.ts';
 import { createGrants } from './grants.ts';
 import { menuTemplate } from './menu.ts';
 import { createParserHost } from './parser-host.ts';
+import { platformName } from './platform.ts';
 import { protectSession, registerAppScheme } from './protocol.ts';
 import { scriptedDialogs } from './scripted-dialogs.ts';
 import { parserMemoryLimit, sessionPartition } from './secure-defaults.ts';
@@ -48,7 +52,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'));
-  nativeTheme.themeSource = settings.read().theme;
+  nativeTheme.themeSource = themeSource(settings.read().theme);
   const files = await readAppFiles(outputFolder);
   protectSession(session.fromPartition(sessionPartition), files, app.isPackaged);
 
@@ -93,7 +97,8 @@ async function start(): Promise<void> {
       case 'opened':
         openProject = message.path;
         window.setTitle(`${message.title} - Concord`);
-        showMenu(settings.rememberProject(message.path, message.title, new Date().toISOString()));
+        settings.rememberProject(message.path, message.title, new Date().toISOString());
+        showMenu();
         break;
       case 'parser':
         parsers.start(message.id);
@@ -109,11 +114,14 @@ async function start(): Promise<void> {
     return recentPath === undefined ? null : grants.give(recentPath);
   };
 
-  function showMenu({ recent }: Settings): void {
+  let menuState: MenuState = { labels: {} };
+  function showMenu(): void {
+    const { recent, keys, bareKeys } = settings.read();
     const template = menuTemplate({
-      platform: process.platform,
+      keymap: createKeymap(platformName(process.platform), keys, bareKeys),
       isPackaged: app.isPackaged,
       recent,
+      state: menuState,
       onCommand: (command) => tell({ kind: 'menu', command }),
       onRecent(id) {
         const grant = openRecent(id);
@@ -140,18 +148,28 @@ async function start(): Promise<void> {
     openRecent: ({ id }) => openRecent(id),
     forgetRecent({ id }) {
       const changed = settings.forgetProject(id);
-      showMenu(changed);
+      showMenu();
       return changed;
     },
     readSettings: () => settings.read(),
     changeSettings(change) {
       const changed = settings.change(change);
-      nativeTheme.themeSource = changed.theme;
+      nativeTheme.themeSource = themeSource(changed.theme);
+      showMenu();
       return changed;
+    },
+    actAs({ role }) {
+      actAs(role, window);
+      return null;
+    },
+    showMenu(state) {
+      menuState = state;
+      showMenu();
+      return null;
     },
   };
   serveBridge(ipcMain, window.webContents, actions);
-  showMenu(settings.read());
+  showMenu();
 
   app.on('second-instance', (_event, argv, workingFolder) => {
     const asked = projectArgument(argv, workingFolder);
@@ -170,6 +188,11 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
+}
+
+/** High contrast is our own theme on a dark ground. */
+function themeSource(theme: Theme): 'system' | 'light' | 'dark' {
+  return theme === 'contrast' ? 'dark' : theme;
 }
 
 /** The system's dialogs; in end-to-end tests those that answer from a file. */

@@ -1,55 +1,60 @@
 /**
- * The application menu: standard roles for the system's own items, commands for ours.
+ * The application menu, made from the table of actions by the conventions of the platform.
  *
- * A command item sends its name to the window, which carries it out and is the authority on keys; only
- * those of the start screen are registered here, the others are shown for reading.
+ * A command item sends its action to the window, which carries it out, says why it cannot, and is the
+ * authority on keys: only those of the start screen are registered here, the others are shown for reading.
+ * Items are never greyed out, because a grey item cannot say why. On Windows and Linux every item has a
+ * mnemonic, given in the order of the menu; on macOS single letters stand in the label, as the system would
+ * take them for itself everywhere if they were accelerators.
  */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, Settings } from '../shared/bridge.ts';
+import { type ActionLine, type MenuName, menus } from '../shared/actions/define.ts';
+import { type CommandId, commandLines } from '../shared/actions.ts';
+import type { MenuState, Settings } from '../shared/bridge.ts';
+import { isBare, type Keymap, keysOf, partsOf, spelled } from '../shared/keymap.ts';
 
 interface MenuOptions {
-  platform: NodeJS.Platform;
+  keymap: Keymap;
   isPackaged: boolean;
   recent: Settings['recent'];
-  onCommand: (command: MenuCommand) => void;
+  state: MenuState;
+  onCommand: (command: CommandId) => void;
   onRecent: (id: string) => void;
 }
 
 type Item = MenuItemConstructorOptions;
-type CommandItem = (label: string, command: MenuCommand, accelerator?: string) => Item;
+type Line = ActionLine<CommandId>;
 
 const separator: Item = { type: 'separator' };
 
 /** Keys that must also work on the start screen, which listens to the menu alone. */
-const registered: readonly MenuCommand[] = ['project.new', 'project.open', 'help.keys'];
+const registered: readonly CommandId[] = ['project.new', 'project.open', 'help.keys'];
+
+/** On macOS these stand in the application's own menu. */
+const inAppMenu: readonly string[] = ['help.about', 'app.settings', 'project.quit'];
 
 /** The whole menu as Electron's template. */
 export function menuTemplate(options: MenuOptions): Item[] {
-  const isMac = options.platform === 'darwin';
-  const command: CommandItem = (label, name, accelerator) => ({
-    label,
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: registered.includes(name) }),
-    click: () => options.onCommand(name),
+  const isMac = options.keymap.platform === 'mac';
+  const submenu = (name: MenuName): Item[] => withMnemonics(sections(name, options), isMac);
+  const bar = menus.map((name): Item => {
+    const role = name === 'Help' ? ({ role: 'help' } as const) : {};
+    return { label: isMac ? name : `&${name}`, ...role, submenu: submenu(name) };
   });
-  return [
-    ...(isMac ? [macMenu(command)] : []),
-    { label: '&File', submenu: fileMenu(command, options, isMac) },
-    { label: '&Edit', submenu: editMenu(command) },
-    { label: '&View', submenu: viewMenu(command, options.isPackaged) },
-    { label: '&Go', submenu: goMenu(command, isMac) },
-    { label: '&Code', submenu: codeMenu(command) },
-    { label: '&Analyse', submenu: analyseMenu(command) },
-    { label: '&Team', submenu: teamMenu(command) },
-    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { label: '&Help', role: 'help', submenu: helpMenu(command, isMac) },
-  ];
+  if (!isMac) return bar;
+  const help = bar.pop();
+  return [appMenu(options), ...bar, { role: 'windowMenu' }, ...(help === undefined ? [] : [help])];
 }
 
-function macMenu(command: CommandItem): Item {
+function appMenu(options: MenuOptions): Item {
+  const own = (id: string): Item[] =>
+    commandLines.filter((line) => line.id === id).map((line) => itemOf(line, options));
   return {
     role: 'appMenu',
     submenu: [
-      command('About Concord', 'help.about'),
+      ...own('help.about'),
+      separator,
+      ...own('app.settings'),
       separator,
       { role: 'services' },
       separator,
@@ -57,112 +62,89 @@ function macMenu(command: CommandItem): Item {
       { role: 'hideOthers' },
       { role: 'unhide' },
       separator,
-      { role: 'quit' },
+      ...own('project.quit'),
     ],
   };
 }
 
-function fileMenu(command: CommandItem, { recent, onRecent }: MenuOptions, isMac: boolean): Item[] {
-  const recentItems = recent.map(({ id, name }): Item => ({ label: name, click: () => onRecent(id) }));
-  return [
-    command('&New project…', 'project.new', 'CmdOrCtrl+N'),
-    command('&Open a project…', 'project.open', 'CmdOrCtrl+O'),
-    { label: 'Open &recent', submenu: recentItems, enabled: recentItems.length > 0 },
-    separator,
-    command('&Import documents…', 'import.documents', 'CmdOrCtrl+Shift+O'),
-    command('&Export…', 'project.export', isMac ? 'Cmd+Shift+E' : 'Ctrl+E'),
-    separator,
-    command('&Back up now', 'project.backup'),
-    separator,
-    command('&Close the project', 'project.close'),
-    ...(isMac ? [] : [separator, { role: 'quit' } as const]),
-  ];
+function sections(name: MenuName, options: MenuOptions): Item[] {
+  const lines = commandLines.filter((line) => line.menu?.in === name && !isElsewhere(line, options));
+  const numbers = [...new Set(lines.map(({ menu }) => menu?.section ?? 0))].sort((a, b) => a - b);
+  const parts = numbers.map((section) =>
+    entries(
+      lines.filter(({ menu }) => menu?.section === section),
+      options,
+    ),
+  );
+  if (name === 'File') parts[0]?.push(recentMenu(options));
+  if (name === 'View' && !options.isPackaged) parts.push([{ role: 'reload' }, { role: 'toggleDevTools' }]);
+  return parts.flatMap((items, index) => (index === 0 ? items : [separator, ...items]));
 }
 
-function editMenu(command: CommandItem): Item[] {
-  return [
-    command('&Undo', 'history.undo', 'CmdOrCtrl+Z'),
-    command('&Redo', 'history.redo', 'CmdOrCtrl+Shift+Z'),
-    command('Undo &history…', 'history.show'),
-    separator,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
-  ];
+function isElsewhere({ id }: Line, { keymap }: MenuOptions): boolean {
+  return keymap.platform === 'mac' && inAppMenu.includes(id);
 }
 
-function viewMenu(command: CommandItem, isPackaged: boolean): Item[] {
-  const forDevelopers: Item[] = [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
-  return [
-    command('&Workbench', 'view.workbench'),
-    command('&History', 'view.history'),
-    separator,
-    command('&Documents pane', 'view.documents', 'CmdOrCtrl+1'),
-    command('&Reader', 'view.reader', 'CmdOrCtrl+2'),
-    command('&Codebook pane', 'view.codes', 'CmdOrCtrl+3'),
-    command('&Inspector pane', 'view.inspector', 'CmdOrCtrl+4'),
-    separator,
-    command('&Marks: all, stripes, none', 'view.marks', 'CmdOrCtrl+Shift+H'),
-    separator,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    separator,
-    { role: 'togglefullscreen' },
-    ...(isPackaged ? [] : forDevelopers),
-  ];
+/** Items of a section; lines of one submenu come together where the first of them stands. */
+function entries(lines: readonly Line[], options: MenuOptions): Item[] {
+  const isMac = options.keymap.platform === 'mac';
+  const names = [...new Set(lines.map(({ menu }) => menu?.under))];
+  return names.flatMap((under) => {
+    const items = lines.filter(({ menu }) => menu?.under === under).map((line) => itemOf(line, options));
+    return under === undefined ? items : [{ label: under, submenu: withMnemonics(items, isMac) }];
+  });
 }
 
-function goMenu(command: CommandItem, isMac: boolean): Item[] {
-  return [
-    command('Go to &anything…', 'go.anything', 'CmdOrCtrl+K'),
-    command('All &commands…', 'go.palette', 'CmdOrCtrl+Shift+P'),
-    separator,
-    command('&Back', 'go.back', isMac ? 'Cmd+[' : 'Alt+Left'),
-    command('&Forward', 'go.forward', isMac ? 'Cmd+]' : 'Alt+Right'),
-    separator,
-    command('&Next document', 'go.next-document', isMac ? 'Cmd+Alt+Down' : 'Ctrl+PageDown'),
-    command('&Previous document', 'go.previous-document', isMac ? 'Cmd+Alt+Up' : 'Ctrl+PageUp'),
-    command('Next &segment', 'go.next-segment'),
-    command('Previous se&gment', 'go.previous-segment'),
-  ];
+function itemOf(line: Line, options: MenuOptions): Item {
+  const { keymap } = options;
+  const key = keysOf(keymap, 'window', line.id)[0] ?? keysOf(keymap, 'reader', line.id)[0];
+  const label = (options.state.labels[line.id] ?? line.label).replaceAll('&', '&&');
+  const keys = keyOfItem(key, keymap.platform === 'mac', registered.includes(line.id));
+  const suffix = key !== undefined && keys === null ? ` (${spelled(keymap.platform, key)})` : '';
+  return {
+    id: line.id,
+    label: `${label}${suffix}`,
+    ...keys,
+    ...(line.role === undefined ? { click: () => options.onCommand(line.id) } : { role: line.role }),
+  };
 }
 
-function codeMenu(command: CommandItem): Item[] {
-  return [
-    command('&Apply a code…', 'code.apply'),
-    command('&Repeat the last code', 'code.repeat'),
-    command('Code &in vivo', 'code.in-vivo'),
-    command('&New code…', 'code.new', 'CmdOrCtrl+Shift+A'),
-    command('Memo &here', 'memo.here', 'CmdOrCtrl+Shift+M'),
-    separator,
-    command('Move a &boundary', 'code.boundary'),
-    command('Re&move the coding', 'code.remove'),
-  ];
+function keyOfItem(key: string | undefined, isMac: boolean, isRegistered: boolean): Partial<Item> | null {
+  if (key === undefined) return {};
+  if (isMac && isBare(key) && !/^(?:Shift\+)?F\d+$/.test(key)) return null;
+  return { accelerator: acceleratorOf(key), registerAccelerator: isRegistered };
 }
 
-function analyseMenu(command: CommandItem): Item[] {
-  return [
-    command('&Segments', 'analyse.segments', 'CmdOrCtrl+5'),
-    separator,
-    command('&Check the project', 'project.verify'),
-  ];
+/** A key as Electron names it. */
+function acceleratorOf(key: string): string {
+  const names: Readonly<Record<string, string>> = { '+': 'Plus', Ctrl: 'Control', Meta: 'Command' };
+  return partsOf(key)
+    .map((part) => names[part] ?? part.replace(/^Arrow/, ''))
+    .join('+');
 }
 
-function teamMenu(command: CommandItem): Item[] {
-  return [
-    command('&Coder…', 'team.coder'),
-    command('&Agreement', 'team.agreement'),
-    separator,
-    command('&Make a coder’s copy…', 'project.copy'),
-    command('Mer&ge a copy…', 'project.merge'),
-  ];
+function recentMenu({ recent, onRecent }: MenuOptions): Item {
+  const items = recent.map(
+    ({ id, name }): Item => ({
+      label: name.replaceAll('&', '&&'),
+      click: () => onRecent(id),
+    }),
+  );
+  const none: Item = { label: 'No project was opened yet', enabled: false };
+  return { label: 'Open recent', submenu: items.length === 0 ? [none] : items };
 }
 
-function helpMenu(command: CommandItem, isMac: boolean): Item[] {
-  return [
-    command('&Keys', 'help.keys', 'F1'),
-    ...(isMac ? [] : [separator, command('&About Concord', 'help.about')]),
-  ];
+/** Marks in each label a letter that no item before has: the first of a word where there is one. */
+function withMnemonics(items: readonly Item[], isMac: boolean): Item[] {
+  if (isMac) return [...items];
+  const taken = new Set<string>();
+  return items.map((item) => {
+    const { label } = item;
+    if (label === undefined) return item;
+    const letters = [...label.matchAll(/(?<![\p{L}\p{N}’])[\p{L}\p{N}]/gu), ...label.matchAll(/\p{L}/gu)];
+    const free = letters.find(([letter]) => !taken.has(letter.toLowerCase()));
+    if (free === undefined) return item;
+    taken.add(free[0].toLowerCase());
+    return { ...item, label: `${label.slice(0, free.index)}&${label.slice(free.index)}` };
+  });
 }

@@ -7,6 +7,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, BridgeEvent, BridgeInput, BridgeOutput, BridgeRequestName } from '../shared/bridge.ts';
 import { eventChannel, portChannel, requestChannel } from './channels.ts';
+import { platformName } from './platform.ts';
 
 function request<Name extends BridgeRequestName>(
   name: Name,
@@ -16,7 +17,7 @@ function request<Name extends BridgeRequestName>(
 }
 
 const bridge: Bridge = {
-  platform: platformName(),
+  platform: platformName(process.platform),
   requestPort: (nonce) => request('requestPort', { nonce }),
   openDialog: (kind) => request('openDialog', { kind }),
   saveDialog: (kind, suggestedName) => request('saveDialog', { kind, suggestedName }),
@@ -25,6 +26,8 @@ const bridge: Bridge = {
   forgetRecent: (id) => request('forgetRecent', { id }),
   readSettings: () => request('readSettings', {}),
   changeSettings: (change) => request('changeSettings', change),
+  actAs: (role) => request('actAs', { role }),
+  showMenu: (state) => request('showMenu', state),
   onEvent(listener) {
     const forward = (_event: unknown, message: BridgeEvent): void => listener(message);
     ipcRenderer.on(eventChannel, forward);
@@ -45,9 +48,4 @@ function pathOf(file: object): string {
   const path = file instanceof File ? webUtils.getPathForFile(file) : '';
   if (path === '') throw new Error('Only files from this computer can be granted.');
   return path;
-}
-
-function platformName(): Bridge['platform'] {
-  if (process.platform === 'darwin') return 'mac';
-  return process.platform === 'win32' ? 'windows' : 'linux';
 }

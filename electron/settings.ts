@@ -9,24 +9,23 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Settings, type SettingsChange, theme } from '../shared/bridge.ts';
+import type { Settings } from '../shared/bridge.ts';
+import { defaultPreferences, type PreferencesChange, preferences } from '../shared/settings.ts';
 
 const RECENT_LIMIT = 12;
 
-const storedSettings = z.object({
+const storedSettings = preferences.extend({
   version: z.literal(1),
-  theme,
-  coder: z.string(),
   recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })),
 });
 type StoredSettings = z.infer<typeof storedSettings>;
 
-const defaults: StoredSettings = { version: 1, theme: 'system', coder: '', recent: [] };
+const defaults: StoredSettings = { ...defaultPreferences, version: 1, recent: [] };
 
 export interface SettingsStore {
   /** The settings as windows may see them. */
   read(): Settings;
-  change(change: SettingsChange): Settings;
+  change(change: PreferencesChange): Settings;
   /** Puts a project first in the list of recent ones. `openedAt` is an ISO time. */
   rememberProject(projectPath: string, title: string, openedAt: string): Settings;
   forgetProject(id: string): Settings;
@@ -45,8 +44,10 @@ export function openSettings(file: string): SettingsStore {
   const without = (id: string) => current.recent.filter((project) => projectId(project.path) !== id);
   return {
     read: () => shown(current),
-    change: ({ theme: newTheme, coder }) =>
-      replace({ ...current, theme: newTheme ?? current.theme, coder: coder ?? current.coder }),
+    change(change) {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      return replace(storedSettings.parse({ ...current, ...Object.fromEntries(given) }));
+    },
     rememberProject(projectPath, title, openedAt) {
       const others = without(projectId(projectPath)).slice(0, RECENT_LIMIT - 1);
       return replace({ ...current, recent: [{ path: projectPath, title, openedAt }, ...others] });
@@ -61,7 +62,8 @@ export function openSettings(file: string): SettingsStore {
 
 function load(file: string): StoredSettings {
   if (!fs.existsSync(file)) return defaults;
-  const parsed = storedSettings.safeParse(parseJson(fs.readFileSync(file, 'utf8')));
+  const found = z.record(z.string(), z.unknown()).safeParse(parseJson(fs.readFileSync(file, 'utf8')));
+  const parsed = storedSettings.safeParse({ ...defaults, version: 0, ...found.data });
   if (parsed.success) return parsed.data;
   fs.renameSync(file, `${file}.unreadable`);
   return defaults;
@@ -83,10 +85,9 @@ function save(file: string, settings: StoredSettings): void {
   fs.renameSync(temporary, file);
 }
 
-function shown({ theme: chosenTheme, coder, recent }: StoredSettings): Settings {
+function shown({ version: _version, recent, ...chosen }: StoredSettings): Settings {
   return {
-    theme: chosenTheme,
-    coder,
+    ...chosen,
     recent: recent.map((project) => ({
       id: projectId(project.path),
       name: project.title || path.basename(project.path, '.concord'),

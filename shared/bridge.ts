@@ -6,6 +6,10 @@
  * process, after the sender was checked. Projects' data do not pass here but through `requestPort`.
  */
 import { z } from 'zod';
+import { type Role, roles } from './actions/define.ts';
+import { type CommandId, commandLines } from './actions.ts';
+import type { Platform } from './keymap.ts';
+import { type PreferencesChange, preferences, preferencesChange } from './settings.ts';
 
 export const openDialogKinds = ['project', 'merge', 'documents'] as const;
 export const openDialogKind = z.enum(openDialogKinds);
@@ -21,8 +25,6 @@ export type Grant = z.infer<typeof grant>;
 
 const nonce = z.string().min(16).max(100);
 
-export const theme = z.enum(['system', 'light', 'dark']);
-
 /** A project opened before. `folder` is for people to read; `id` is what `openRecent` takes. */
 export const recentProject = z.strictObject({
   id: z.string(),
@@ -32,19 +34,16 @@ export const recentProject = z.strictObject({
 });
 
 /** What the installation remembers of a person, outside any project. */
-export const settings = z.strictObject({
-  theme,
-  coder: z.string(),
-  recent: z.array(recentProject),
-});
+export const settings = preferences.extend({ recent: z.array(recentProject) });
 export type Settings = z.infer<typeof settings>;
 
-/** The settings a window may change. */
-export const settingsChange = z.strictObject({
-  theme: theme.optional(),
-  coder: z.string().max(200).optional(),
+const command = z.custom<CommandId>((name) => commandLines.some(({ id }) => id === name));
+
+export const menuState = z.strictObject({
+  /** Labels that differ from the table now, as "Undo Merge Transport into Access". */
+  labels: z.partialRecord(command, z.string().max(200)),
 });
-export type SettingsChange = z.infer<typeof settingsChange>;
+export type MenuState = z.infer<typeof menuState>;
 
 /** Requests: name -> what goes in, what comes out. */
 export const bridgeRequests = {
@@ -60,60 +59,19 @@ export const bridgeRequests = {
   openRecent: { input: z.strictObject({ id: z.string() }), output: grant.nullable() },
   forgetRecent: { input: z.strictObject({ id: z.string() }), output: settings },
   readSettings: { input: z.strictObject({}), output: settings },
-  changeSettings: { input: settingsChange, output: settings },
+  changeSettings: { input: preferencesChange, output: settings },
+  /** Has the system carry out one of its own acts, on what has focus. */
+  actAs: { input: z.strictObject({ role: z.enum(roles) }), output: z.null() },
+  /** What the menu says of its items now: other labels, and which are ticked. */
+  showMenu: { input: menuState, output: z.null() },
 } as const;
 export type BridgeRequestName = keyof typeof bridgeRequests;
 export type BridgeInput<Name extends BridgeRequestName> = z.input<(typeof bridgeRequests)[Name]['input']>;
 export type BridgeOutput<Name extends BridgeRequestName> = z.output<(typeof bridgeRequests)[Name]['output']>;
 
-/** The commands of the application menu; the window carries them out. */
-export const menuCommands = [
-  'project.new',
-  'project.open',
-  'project.close',
-  'project.export',
-  'project.backup',
-  'project.copy',
-  'project.merge',
-  'project.verify',
-  'import.documents',
-  'history.undo',
-  'history.redo',
-  'history.show',
-  'view.workbench',
-  'view.history',
-  'view.documents',
-  'view.reader',
-  'view.codes',
-  'view.inspector',
-  'view.marks',
-  'go.anything',
-  'go.palette',
-  'go.back',
-  'go.forward',
-  'go.next-document',
-  'go.previous-document',
-  'go.next-segment',
-  'go.previous-segment',
-  'code.apply',
-  'code.repeat',
-  'code.new',
-  'code.in-vivo',
-  'code.remove',
-  'code.boundary',
-  'memo.here',
-  'analyse.segments',
-  'team.coder',
-  'team.agreement',
-  'help.keys',
-  'help.about',
-] as const;
-export const menuCommand = z.enum(menuCommands);
-export type MenuCommand = z.infer<typeof menuCommand>;
-
 /** What a window is told unasked. */
 export type BridgeEvent =
-  | { kind: 'menu'; command: MenuCommand }
+  | { kind: 'menu'; command: CommandId }
   /** A project named on the command line of a second start, or by the system: open it. */
   | { kind: 'open'; grant: Grant }
   /** The database process was restarted: ask for a new port. Or it failed too often and stays down. */
@@ -121,7 +79,7 @@ export type BridgeEvent =
 
 /** `window.concord`, exposed by the preload script. */
 export interface Bridge {
-  readonly platform: 'mac' | 'windows' | 'linux';
+  readonly platform: Platform;
   /** Asks for a port to the database process. It arrives as a `message` event of the window, with data
    * `{ kind: 'concord:port', nonce }` and one port. The nonce (16 characters or more) is the caller's. */
   requestPort(nonce: string): Promise<null>;
@@ -137,7 +95,9 @@ export interface Bridge {
   /** Takes a project off the list of recent ones; the file stays. */
   forgetRecent(id: string): Promise<Settings>;
   readSettings(): Promise<Settings>;
-  changeSettings(change: SettingsChange): Promise<Settings>;
+  changeSettings(change: PreferencesChange): Promise<Settings>;
+  actAs(role: Role): Promise<null>;
+  showMenu(state: MenuState): Promise<null>;
   /** Calls the listener on every event until the returned function is called. */
   onEvent(listener: (event: BridgeEvent) => void): () => void;
 }

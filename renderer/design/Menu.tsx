@@ -1,6 +1,9 @@
 /** A button that opens a menu, and the plain forms of menu that the window uses. */
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Context } from '../../shared/actions/define.ts';
+import { shownKey } from '../../shared/keymap.ts';
+import { useWindowStore } from '../state/context.ts';
 import { Icon } from './Icon.tsx';
 
 export interface Choice {
@@ -9,6 +12,8 @@ export interface Choice {
   /** Shown at the right in small letters: a key, a count. */
   hint?: string;
   isDisabled?: boolean;
+  /** The action whose key is shown instead of a hint. */
+  action?: { context: Context; id: string };
 }
 
 /** A menu of acts behind any button content. */
@@ -39,13 +44,20 @@ export function ActMenu(props: {
               isDisabled={choice.isDisabled ?? false}
             >
               <span className="grow">{choice.label}</span>
-              {choice.hint !== undefined && <span className="kbd">{choice.hint}</span>}
+              <Hint choice={choice} />
             </MenuItem>
           )}
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+function Hint({ choice }: { choice: Choice }) {
+  const { action, hint } = choice;
+  const key = useWindowStore(({ keymap }) => action && shownKey(keymap, action.id, action.context));
+  const shown = key ?? hint;
+  return shown === undefined ? null : <span className="kbd">{shown}</span>;
 }
 
 /** A quiet picker: what it is about, what is chosen, a menu of the choices. */

@@ -1,18 +1,20 @@
 /** A list of passages: arrows or J and K move, Enter opens the passage in its document. */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { actionFor } from '../keymap.ts';
+import { actionFor } from '../../shared/keymap.ts';
+import { useWindowStore } from '../state/context.ts';
 
 export function PassageList(props: { label: string; children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
+  const keymap = useWindowStore((state) => state.keymap);
   const press = (event: KeyboardEvent): void => {
-    const action = actionFor(window.concord.platform, 'list', event);
+    const action = actionFor(keymap, 'list', event.nativeEvent);
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('button.passage') ?? [])];
     const now = rows.findIndex((row) => row.contains(document.activeElement));
     const targets: Record<string, number> = {
-      next: now + 1,
-      previous: now - 1,
-      first: 0,
-      last: rows.length - 1,
+      'list.next': now + 1,
+      'list.previous': now - 1,
+      'list.first': 0,
+      'list.last': rows.length - 1,
     };
     const target = action === undefined ? undefined : targets[action];
     if (target === undefined) return;

@@ -1,20 +1,19 @@
 /** Every command by name, with its key, or why it cannot act now. */
 import { Dialog } from '../design/Dialog.tsx';
-import { shownKey } from '../keymap.ts';
+import { KeyCap } from '../design/KeyCap.tsx';
 import type { Action } from '../window/use-actions.ts';
 import { FilterList } from './FilterList.tsx';
 import { ranked } from './ranking.ts';
 
 /** One row of a list of commands. */
 export function ActionRow({ action }: { action: Action }) {
-  const key = shownKey(window.concord.platform, 'window', action.id);
   return (
     <>
       <span className="t3 group">{action.group}</span>
       <span className={action.obstacle === undefined ? '' : 't3'}>{action.label}</span>
       {action.obstacle !== undefined && <span className="t3 sm cut">{action.obstacle}</span>}
       <span className="grow" />
-      {key !== undefined && <kbd className="kbd">{key}</kbd>}
+      <KeyCap action={action.id} />
     </>
   );
 }

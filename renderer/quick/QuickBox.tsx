@@ -5,7 +5,9 @@
  * the keyboard goes elsewhere. Row 1 is what Enter does.
  */
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import type { ActionId } from '../../shared/actions.ts';
 import type { Id } from '../../shared/ids.ts';
+import { actionFor, createKeymap, type Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { CodeOption } from './CodeOption.tsx';
 import { familyOf } from './family.ts';
@@ -23,6 +25,8 @@ export type QuickBoxProps = {
   /** "23 words, ¶ 18" */
   about: string;
   title: string;
+  /** The person's keys; without it the default ones. */
+  keymap?: Keymap | undefined;
   canCreate: boolean;
   /** `stays`: the box remains open for another code. */
   onChoose: (code: Id, stays: boolean) => void;
@@ -35,6 +39,7 @@ export function QuickBox(props: QuickBoxProps) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const [shows, setShows] = useState(false);
+  const keymap = useMemo(() => props.keymap ?? createKeymap('linux'), [props.keymap]);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const entries = useMemo(() => prepareEntries(codes.values()), [codes]);
@@ -60,7 +65,7 @@ export function QuickBox(props: QuickBoxProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
-    const act = keyAct(event);
+    const act = keyAct(event, keymap);
     if (act === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -175,17 +180,21 @@ export function QuickBox(props: QuickBoxProps) {
 
 type Act = 'close' | 'create' | 'details' | { move: number } | { row: number | null; stays: boolean };
 
-function keyAct(event: KeyboardEvent): Act | null {
-  const isMain = event.ctrlKey || event.metaKey;
+const acts: Readonly<Partial<Record<ActionId, Act>>> = {
+  'quick.apply': { row: null, stays: false },
+  'quick.stay': { row: null, stays: true },
+  'quick.create': 'create',
+  'quick.details': 'details',
+  'quick.close': 'close',
+};
+
+function keyAct(event: KeyboardEvent, keymap: Keymap): Act | null {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   if (event.altKey && digit !== undefined) return { row: Number(digit) - 1, stays: false };
+  const action = actionFor(keymap, 'quick', event.nativeEvent);
+  const act = action === undefined ? undefined : acts[action];
+  if (act !== undefined) return act;
   switch (event.key) {
-    case 'Escape':
-      return 'close';
-    case 'Enter':
-      return isMain ? 'create' : { row: null, stays: event.shiftKey };
-    case 'Tab':
-      return event.shiftKey ? null : 'details';
     case 'ArrowDown':
       return { move: 1 };
     case 'ArrowUp':

@@ -107,7 +107,7 @@ function Box({
   props: ReaderProps;
   onClose: () => void;
 }) {
-  const { codes, codings, coder, slots } = props;
+  const { codes, codings, coder, slots, keymap } = props;
   // Taken when the box opens: rows must not move under the hand.
   const [recent] = useState(() => recentUse(codings, coder, slots));
   const style = { top: place.top, left: place.left, width: place.width };
@@ -140,6 +140,7 @@ function Box({
       applied={isRecode ? emptySet : view.commands.applied(span)}
       about={question.about}
       title={isRecode ? 'Recode as' : 'Code'}
+      keymap={keymap}
       onChoose={(code, stays) => {
         if (isRecode) view.commands.recode(code);
         else view.commands.apply([code], span);

@@ -17,6 +17,7 @@ export type BoundaryMode = {
   /** True when the command belonged to the mode; any other command ends it. */
   takes(command: ReaderCommand): boolean;
   leave(): void;
+  isOpen(): boolean;
 };
 
 type Parts = {
@@ -80,6 +81,7 @@ export function createBoundaryMode(parts: Parts): BoundaryMode {
     leave() {
       open = null;
     },
+    isOpen: () => open !== null,
   };
 }
 

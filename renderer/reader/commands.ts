@@ -22,6 +22,8 @@ export type Asked =
 
 export type Commands = {
   run(command: ReaderCommand): void;
+  /** Boundary mode is on: its keys come before those of the reader. */
+  isMovingEdge(): boolean;
   /** A plain click on text: focuses the shortest segment there. */
   click(offset: number): void;
   /** Focuses one of some segments at one place; the next one each time. */
@@ -302,6 +304,7 @@ export function createCommands(parts: Parts): Commands {
 
   return {
     run,
+    isMovingEdge: () => boundary.isOpen(),
     apply,
     applied,
     goTo,

@@ -1,7 +1,9 @@
 /**
- * Which key means what while the reader has the keyboard. Pure: an event in, a command out, null for keys
- * that are not ours. Digits and, on keyboards without Latin letters, letters go by the physical key.
+ * What the reader does on an action or a key. Pure: an event in, a command out, null for keys that are not
+ * ours. Which key calls which action stands in the table of actions and the person's changes to it.
  */
+import type { ActionId, ReaderActionId } from '../../shared/actions.ts';
+import { actionFor, type Keymap, type Pressed } from '../../shared/keymap.ts';
 import type { Direction, MoveUnit } from './movement.ts';
 import type { Unit } from './unit-selection.ts';
 
@@ -34,52 +36,92 @@ export type PlainCommand =
   | 'undo'
   | 'redo';
 
-export type KeyPress = {
-  key: string;
-  code: string;
-  ctrlKey: boolean;
-  shiftKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
+/** The command behind every action of the reader; movement is not in the table, its keys are the system's. */
+const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
+  'code.apply': { kind: 'quick' },
+  'code.repeat': { kind: 'repeat' },
+  'code.slot-1': { kind: 'slot', slot: 1 },
+  'code.slot-2': { kind: 'slot', slot: 2 },
+  'code.slot-3': { kind: 'slot', slot: 3 },
+  'code.slot-4': { kind: 'slot', slot: 4 },
+  'code.slot-5': { kind: 'slot', slot: 5 },
+  'code.slot-6': { kind: 'slot', slot: 6 },
+  'code.slot-7': { kind: 'slot', slot: 7 },
+  'code.slot-8': { kind: 'slot', slot: 8 },
+  'code.slot-9': { kind: 'slot', slot: 9 },
+  'code.in-vivo': { kind: 'in-vivo' },
+  'code.new-here': { kind: 'new-code' },
+  'code.recode': { kind: 'recode' },
+  'code.boundary': { kind: 'boundary' },
+  'code.remove': { kind: 'remove' },
+  'code.memo': { kind: 'memo' },
+  'code.retrieve': { kind: 'retrieve' },
+  'code.say': { kind: 'say' },
+  'code.overlap': { kind: 'overlap' },
+  'code.hide-marks': { kind: 'marks' },
+  'select.word': { kind: 'take', unit: 'word', direction: 'forward' },
+  'select.sentence': { kind: 'take', unit: 'sentence', direction: 'forward' },
+  'select.paragraph': { kind: 'take', unit: 'paragraph', direction: 'forward' },
+  'select.turn': { kind: 'take', unit: 'turn', direction: 'forward' },
+  'select.word-back': { kind: 'take', unit: 'word', direction: 'backward' },
+  'select.sentence-back': { kind: 'take', unit: 'sentence', direction: 'backward' },
+  'select.paragraph-back': { kind: 'take', unit: 'paragraph', direction: 'backward' },
+  'select.turn-back': { kind: 'take', unit: 'turn', direction: 'backward' },
+  'select.grow': { kind: 'grow' },
+  'select.shrink': { kind: 'shrink' },
+  'select.clear': { kind: 'escape' },
+  'go.next-segment': { kind: 'segment', direction: 'forward' },
+  'go.previous-segment': { kind: 'segment', direction: 'backward' },
+  'go.next-uncoded': { kind: 'uncoded', direction: 'forward' },
+  'go.previous-uncoded': { kind: 'uncoded', direction: 'backward' },
 };
 
-const UNITS: Record<string, Unit> = { w: 'word', s: 'sentence', p: 'paragraph', t: 'turn' };
-
-const LETTERS: Record<string, PlainCommand> = {
-  o: 'overlap',
-  b: 'boundary',
-  c: 'quick',
-  v: 'in-vivo',
-  n: 'new-code',
-  m: 'memo',
-  r: 'retrieve',
-  i: 'say',
-  h: 'marks',
-  e: 'grow',
+/** Acts of the window and of boundary mode that the reader carries out itself. */
+const others: Readonly<Partial<Record<ActionId, ReaderCommand>>> = {
+  'edit.select-all': { kind: 'select-all' },
+  'history.undo': { kind: 'undo' },
+  'history.redo': { kind: 'redo' },
+  'boundary.swap': { kind: 'boundary' },
+  'boundary.keep': { kind: 'quick' },
+  'boundary.cancel': { kind: 'escape' },
 };
 
-const NAMED: Record<string, PlainCommand> = {
-  Enter: 'quick',
-  Delete: 'remove',
-  Backspace: 'remove',
-  Escape: 'escape',
-};
+/** The command of an action, null for actions that are not the reader's. */
+export function commandOf(action: ActionId): ReaderCommand | null {
+  const found: ReaderCommand | undefined = { ...others, ...commands }[action];
+  return found ?? null;
+}
 
-/** `isMac` moves words to Option and documents, undo and all to Command. */
-export function commandFor(press: KeyPress, isMac: boolean): ReaderCommand | null {
+/** What a key means now; in boundary mode the keys of that mode come first. */
+export function commandFor(press: Pressed, keymap: Keymap, isMovingEdge = false): ReaderCommand | null {
+  const motion = motionOf(press, keymap.platform === 'mac');
+  if (motion !== null) return motion;
+  const modes = isMovingEdge ? (['boundary', 'reader'] as const) : (['reader'] as const);
+  for (const mode of modes) {
+    const action = actionFor(keymap, mode, press);
+    if (action !== undefined && (keymap.bareKeys || mode === 'boundary' || !isBareAct(press, action))) {
+      return commandOf(action);
+    }
+  }
+  const action = actionFor(keymap, 'window', press);
+  return action === undefined ? null : commandOf(action);
+}
+
+/** Whether a press is one of the keys that can be turned off; Escape always lets go. */
+function isBareAct(press: Pressed, action: ActionId): boolean {
+  return action !== 'select.clear' && !press.ctrlKey && !press.metaKey && !press.altKey;
+}
+
+/** `isMac` moves words to Option and lines and edges to Command. */
+function motionOf(press: Pressed, isMac: boolean): ReaderCommand | null {
   const hasMain = isMac ? press.metaKey : press.ctrlKey;
   const hasWord = isMac ? press.altKey : press.ctrlKey;
   const hasOther = isMac ? press.ctrlKey : press.metaKey || press.altKey;
-  if (hasOther) return null;
-  const motion = motionFor(press, hasMain, hasWord);
-  if (motion !== null) return motion;
-  if (hasMain) return chordFor(press);
-  if (press.altKey || press.ctrlKey) return null;
-  return bareFor(press);
+  return hasOther ? null : motionFor(press, hasMain, hasWord);
 }
 
 function motionFor(
-  { key, shiftKey: extend }: KeyPress,
+  { key, shiftKey: extend }: Pressed,
   hasMain: boolean,
   hasWord: boolean,
 ): ReaderCommand | null {
@@ -114,39 +156,4 @@ function motionFor(
     default:
       return null;
   }
-}
-
-function chordFor(press: KeyPress): ReaderCommand | null {
-  const letter = letterOf(press);
-  if (press.key === 'Enter' && !press.shiftKey) return { kind: 'quick' };
-  if (letter === 'a' && !press.shiftKey) return { kind: 'select-all' };
-  if (letter === 'z') return { kind: press.shiftKey ? 'redo' : 'undo' };
-  return letter === 'y' && !press.shiftKey ? { kind: 'redo' } : null;
-}
-
-function bareFor(press: KeyPress): ReaderCommand | null {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1];
-  if (digit !== undefined && !press.shiftKey) {
-    return digit === '0' ? { kind: 'repeat' } : { kind: 'slot', slot: Number(digit) };
-  }
-  const named = NAMED[press.key];
-  if (named !== undefined) return press.shiftKey && named !== 'escape' ? null : { kind: named };
-  const letter = letterOf(press);
-  const direction = press.shiftKey ? 'backward' : 'forward';
-  const unit = UNITS[letter];
-  if (unit !== undefined) return { kind: 'take', unit, direction };
-  if (letter === 'u') return { kind: 'uncoded', direction };
-  if (press.shiftKey) return letter === 'c' ? { kind: 'recode' } : letter === 'e' ? { kind: 'shrink' } : null;
-  if (letter === 'j' || letter === 'k') {
-    return { kind: 'segment', direction: letter === 'j' ? 'forward' : 'backward' };
-  }
-  const plain = LETTERS[letter];
-  return plain === undefined ? null : { kind: plain };
-}
-
-/** The Latin letter of a key: what it types, or on other alphabets what stands there on a Latin one. */
-function letterOf({ key, code }: KeyPress): string {
-  const typed = key.toLowerCase();
-  if (/^[a-z]$/.test(typed)) return typed;
-  return key.length === 1 ? (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? '') : '';
 }

@@ -6,6 +6,7 @@
  */
 import type { Block } from '../../shared/blocks.ts';
 import type { Id } from '../../shared/ids.ts';
+import type { Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CoderRow } from '../../shared/queries/project.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
@@ -67,6 +68,8 @@ export type ReaderProps = {
   /** A place to jump to and select, whenever `turn` changes. */
   goto: { start: number; end: number; turn: number } | null;
   actions: ReaderActions;
+  /** The person's keys; without it the default ones. */
+  keymap?: Keymap;
   /**
    * True when assistive technology reads the window: every section is laid out, bit by bit, because
    * Chromium leaves out the text of skipped sections.

@@ -6,12 +6,14 @@
  * elements belongs to this view, so ten thousand paragraphs never pass through React.
  */
 import type { Id } from '../../shared/ids.ts';
+import { createKeymap } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
+import { hearActs } from './act.ts';
 import { createCaret } from './caret.ts';
 import { type CodingIndex, indexCodings } from './coding-index.ts';
 import { type Asked, createCommands } from './commands.ts';
 import { segmentName } from './describe.ts';
-import { commandFor } from './keys.ts';
+import { commandFor, commandOf } from './keys.ts';
 import { createMarkBoxes } from './mark-boxes.ts';
 import { createMarkSheet } from './mark-sheet.ts';
 import { createMarks } from './marks.ts';
@@ -77,6 +79,7 @@ export function createReaderView(
   const column = createStripeColumn(elements.margin, elements.gutter, dom);
   const painted = new Map<number, readonly CodingRow[]>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const ownKeymap = createKeymap(/mac/i.test(navigator.platform) ? 'mac' : 'linux');
   let frame = 0;
 
   const selection = createSelection(dom, text.length, onSelection);
@@ -201,7 +204,7 @@ export function createReaderView(
 
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const command = commandFor(event, /mac/i.test(navigator.platform));
+    const command = commandFor(event, props.keymap ?? ownKeymap, commands.isMovingEdge());
     if (command === null) return;
     event.preventDefault();
     commands.run(command);
@@ -288,6 +291,10 @@ export function createReaderView(
         repaint();
       },
       describe: (coding) => segmentName(coding, props, source, paragraphs),
+    }),
+    hearActs(elements.text, (action) => {
+      const command = commandOf(action);
+      if (command !== null) commands.run(command);
     }),
     first.assistive === true ? unlockSections(dom, paragraphs, () => selection.ends().focus) : () => {},
   ];

@@ -9,6 +9,8 @@ import type { StateMessage } from '../../shared/api.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
+import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
+import type { Theme } from '../../shared/settings.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
 export const views = ['workbench', 'segments', 'agreement', 'history', 'export'] as const;
@@ -82,7 +84,9 @@ export interface WindowState {
   imported: ImportResult | null;
   dialog: Dialog;
   task: Task | null;
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
+  /** Which key does what. */
+  keymap: Keymap;
   /** A code being added in the codebook, below this parent. */
   adding: { parent: Id | null } | null;
   /** The row whose name is being changed. */
@@ -140,7 +144,7 @@ const atStart = {
 } satisfies Partial<WindowState>;
 
 /** The state of a new window. */
-export function createWindowStore(): WindowStore {
+export function createWindowStore(platform: Platform): WindowStore {
   let lastToast = 0;
   return createStore<WindowState>((set, get) => ({
     ...atStart,
@@ -149,6 +153,7 @@ export function createWindowStore(): WindowStore {
     panes: { documents: true, codebook: true, inspector: true },
     said: '',
     theme: 'system',
+    keymap: createKeymap(platform),
     startWith: null,
     readerWanted: 0,
     set,

@@ -2,7 +2,7 @@
 import { useQuery } from '../api.ts';
 import { initials } from '../design/format.ts';
 import { Icon, Mark } from '../design/Icon.tsx';
-import { shownKey } from '../keymap.ts';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 
@@ -19,7 +19,7 @@ export function TitleBar() {
         <Icon name="search" />
         <b className="cut">{summary?.title ?? ''}</b>
         <span className="cut">Go to anything</span>
-        <kbd className="kbd">{shownKey(window.concord.platform, 'window', 'go.anything')}</kbd>
+        <KeyCap action="go.anything" />
       </button>
       <div className="titleend">
         <button type="button" className="btn quiet" onClick={() => set({ dialog: 'coder' })}>

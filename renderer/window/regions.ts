@@ -1,6 +1,8 @@
 /**
  * The regions of the window for F6 and the pane keys: elements marked data-region, in the order of the page.
  */
+import type { ActionId } from '../../shared/actions.ts';
+import { askReader } from '../reader/act.ts';
 
 /** What a region is for, before the buttons around it. */
 const PREFERRED = '[data-focus-first], [role="textbox"], [role="treegrid"]';
@@ -38,11 +40,11 @@ function focusInside(region: HTMLElement): boolean {
   return false;
 }
 
-/** Presses a key in the reader, for menu items and commands whose key is the reader's own. */
-export function pressInReader(key: string, code: string): boolean {
+/** Gives focus to the open reader and lets it carry out one of its actions; false where none is open. */
+export function actInReader(action: ActionId): boolean {
   const reader = document.querySelector('[data-region="reader"] [role="textbox"]');
   if (!(reader instanceof HTMLElement)) return false;
   reader.focus();
-  reader.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+  askReader(reader, action);
   return true;
 }

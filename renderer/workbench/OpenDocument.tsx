@@ -30,6 +30,7 @@ export function OpenDocument({ id }: { id: Id }) {
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
   const goto = useWindowStore((state) => (state.goto?.source === id ? state.goto : null));
   const slots = useReaderSlots();
+  const keymap = useWindowStore((state) => state.keymap);
   const actions = useReaderActions(id, codes);
   const readerWanted = useWindowStore((state) => state.readerWanted);
   const isShown = answer.data !== undefined && coder !== null;
@@ -56,6 +57,7 @@ export function OpenDocument({ id }: { id: Id }) {
         slots={slots}
         goto={goto}
         actions={actions}
+        keymap={keymap}
       />
     </>
   );

@@ -140,7 +140,7 @@ test('settings are kept in the user data, and a bad change is refused', async ({
   const changed = await concord.page.evaluate(() =>
     window.concord.changeSettings({ coder: 'Ana', theme: 'dark' }),
   );
-  expect(changed).toEqual({ theme: 'dark', coder: 'Ana', recent: [] });
+  expect(changed).toMatchObject({ theme: 'dark', coder: 'Ana', bareKeys: true, recent: [] });
   const stored = await readFile(path.join(concord.folder, 'user-data/settings.json'), 'utf8');
   expect(JSON.parse(stored)).toMatchObject({ coder: 'Ana', theme: 'dark' });
   const refusal = concord.page.evaluate(() => window.concord.changeSettings({ coder: 'x'.repeat(300) }));
@@ -150,8 +150,7 @@ test('settings are kept in the user data, and a bad change is refused', async ({
 test('a menu item reaches the window as a command', async ({ concord }) => {
   const told = await nextEvent(concord.page);
   await concord.application.evaluate(({ Menu }) => {
-    const file = Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? [];
-    file.find((item) => item.label === '&Export…')?.click();
+    Menu.getApplicationMenu()?.getMenuItemById('project.export')?.click();
   });
   expect(await told()).toEqual({ kind: 'menu', command: 'project.export' });
 });

@@ -2,18 +2,27 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { menuTemplate } from '../../../electron/menu.ts';
-import { bindings } from '../../../renderer/keymap.ts';
-import { type MenuCommand, menuCommands } from '../../../shared/bridge.ts';
+import { type CommandId, commandLines } from '../../../shared/actions.ts';
+import { createKeymap, isBare, keysOf, type Platform } from '../../../shared/keymap.ts';
 
 type Item = MenuItemConstructorOptions;
-const platforms = ['linux', 'win32', 'darwin'] as const;
+const platforms = ['linux', 'windows', 'mac'] as const;
 
-function template(
-  platform: NodeJS.Platform,
-  isPackaged = true,
-  onCommand: (name: MenuCommand) => void = () => {},
-) {
-  return menuTemplate({ platform, isPackaged, recent: [], onCommand, onRecent() {} });
+interface Wanted {
+  isPackaged?: boolean;
+  onCommand?: (name: CommandId) => void;
+  labels?: Partial<Record<CommandId, string>>;
+}
+
+function template(platform: Platform, { isPackaged = true, onCommand = () => {}, labels = {} }: Wanted = {}) {
+  return menuTemplate({
+    keymap: createKeymap(platform),
+    isPackaged,
+    recent: [],
+    state: { labels },
+    onCommand,
+    onRecent() {},
+  });
 }
 
 function below(item: Item): Item[] {
@@ -30,45 +39,58 @@ function click({ click: act }: Item): void {
 }
 
 describe.each(platforms)('the menu on %s', (platform) => {
+  const items = everyItem(template(platform));
+
   test('holds every command once', () => {
-    const sent: string[] = [];
-    for (const item of everyItem(template(platform, true, (name) => sent.push(name)))) click(item);
-    expect(sent.toSorted()).toEqual([...menuCommands].toSorted());
+    const ids = items.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    expect(ids.toSorted()).toEqual(commandLines.map(({ id }) => id).toSorted());
+  });
+
+  test('sends every command that is not the system’s to the window', () => {
+    const sent: CommandId[] = [];
+    for (const item of everyItem(template(platform, { onCommand: (name) => sent.push(name) }))) click(item);
+    const own = commandLines.filter(({ role }) => role === undefined).map(({ id }) => id);
+    expect(sent.toSorted()).toEqual(own.toSorted());
   });
 
   test('shows the keys that the window listens to', () => {
-    const sent: MenuCommand[] = [];
-    for (const item of everyItem(template(platform, true, (name) => sent.push(name)))) {
-      const before = sent.length;
-      click(item);
-      const command = sent[before];
-      const binding = bindings.find(({ action }) => action === command);
-      if (binding === undefined) continue;
-      const [key] = platform === 'darwin' ? (binding.mac ?? binding.keys) : binding.keys;
-      expect(spelledAlike(item.accelerator ?? '', platform), command).toBe(spelledAlike(key ?? '', platform));
+    const keymap = createKeymap(platform);
+    for (const line of commandLines) {
+      const item = items.find(({ id }) => id === line.id);
+      const [key] = [...keysOf(keymap, 'window', line.id), ...keysOf(keymap, 'reader', line.id)];
+      const asLabel = key !== undefined && platform === 'mac' && isBare(key) && !/F\d/.test(key);
+      expect(item?.accelerator, line.id).toBe(key === undefined || asLabel ? undefined : accelerator(key));
+      if (asLabel) expect(item?.label).toMatch(/\(.+\)$/);
     }
   });
 
   test('has one mnemonic for every item of a menu', () => {
-    for (const menu of template(platform)) {
-      const letters = below(menu).flatMap(({ label }) => {
-        if (label === undefined) return [];
-        return [/&(\p{L})/u.exec(label)?.[1]?.toLowerCase() ?? `none in ${label}`];
+    if (platform === 'mac') return;
+    for (const menu of [{ submenu: template(platform) }, ...items]) {
+      const letters = below(menu).flatMap(({ label, role }) => {
+        if (label === undefined) return role === undefined || role === 'help' ? [] : [];
+        return [/&([\p{L}\p{N}])/u.exec(label)?.[1]?.toLowerCase() ?? `none in ${label}`];
       });
-      if (platform !== 'darwin') expect(letters.toSorted()).toEqual([...new Set(letters)].toSorted());
+      expect(letters.toSorted()).toEqual([...new Set(letters)].toSorted());
     }
   });
 });
 
+test('a label of the moment replaces the one of the table', () => {
+  const labels = { 'history.undo': 'Undo Merge Tom & Jerry' } as const;
+  const undo = everyItem(template('linux', { labels })).find(({ id }) => id === 'history.undo');
+  expect(undo?.label).toBe('&Undo Merge Tom && Jerry');
+});
+
 test('a packaged menu has no reload and no developer tools', () => {
   const roles = (isPackaged: boolean) =>
-    JSON.stringify(template('linux', isPackaged)).match(/"(reload|toggleDevTools)"/g);
+    JSON.stringify(template('linux', { isPackaged })).match(/"(reload|toggleDevTools)"/g);
   expect(roles(false)).toHaveLength(2);
   expect(roles(true)).toBeNull();
 });
 
-/** One spelling for the menu's and the window's names of keys. */
-function spelledAlike(key: string, platform: NodeJS.Platform): string {
-  const main = platform === 'darwin' ? 'Cmd' : 'Ctrl';
-  return key.replace(/CmdOrCtrl|Mod/, main).replace('Arrow', '');
+function accelerator(key: string): string {
+  const parts = key.endsWith('++') ? [...key.slice(0, -2).split('+'), 'Plus'] : key.split('+');
+  const names: Record<string, string> = { Ctrl: 'Control', Meta: 'Command' };
+  return parts.map((part) => names[part] ?? part.replace('Arrow', '')).join('+');
 }

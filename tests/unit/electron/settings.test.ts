@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSettings } from '../../../electron/settings.ts';
+import { defaultPreferences } from '../../../shared/settings.ts';
 
 let folder = '';
 let file = '';
@@ -15,10 +16,15 @@ afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 test('starts with defaults and remembers changes', () => {
   const settings = openSettings(file);
-  expect(settings.read()).toEqual({ theme: 'system', coder: '', recent: [] });
+  expect(settings.read()).toEqual({ ...defaultPreferences, recent: [] });
   settings.change({ coder: 'Ana' });
   settings.change({ theme: 'dark' });
-  expect(openSettings(file).read()).toEqual({ theme: 'dark', coder: 'Ana', recent: [] });
+  expect(openSettings(file).read()).toEqual({
+    ...defaultPreferences,
+    theme: 'dark',
+    coder: 'Ana',
+    recent: [],
+  });
   expect(fs.readdirSync(path.dirname(file))).toEqual(['settings.json']);
 });
 
@@ -27,6 +33,17 @@ test('an unreadable file is set aside, not overwritten', () => {
   fs.writeFileSync(file, '{ "version": 1, "theme":');
   expect(openSettings(file).read().theme).toBe('system');
   expect(fs.readFileSync(`${file}.unreadable`, 'utf8')).toContain('"theme":');
+});
+
+test('the file of an older version is read, what it does not say has its default', () => {
+  fs.mkdirSync(path.dirname(file));
+  fs.writeFileSync(file, JSON.stringify({ version: 1, theme: 'dark', coder: 'Ana', recent: [] }));
+  expect(openSettings(file).read()).toEqual({
+    ...defaultPreferences,
+    theme: 'dark',
+    coder: 'Ana',
+    recent: [],
+  });
 });
 
 test('recent projects: newest first, each once, at most twelve, found by id while they exist', () => {

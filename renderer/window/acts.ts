@@ -1,0 +1,120 @@
+/** What the actions of the window do, as far as they concern the project, its history and help. */
+
+import type { Role } from '../../shared/actions/define.ts';
+import type { WindowActionId } from '../../shared/actions.ts';
+import type { DatabaseClient } from '../api/client.ts';
+import type { Undo } from '../history/use-undo.ts';
+import type { ProjectActs } from '../project/use-project-acts.ts';
+import type { WindowState } from '../state/store.ts';
+import { actInReader, isRegionFocused } from './regions.ts';
+import type { Act } from './use-actions.ts';
+
+export type Get = () => WindowState;
+export type Obstacle = Pick<Act, 'obstacle'>;
+export type Acts<Id extends WindowActionId> = Record<Id, Act>;
+
+/** Lets the system act on what has focus. */
+export const asRole = (role: Role): Act => ({ run: () => void window.concord.actAs(role) });
+
+export function wholeFileActs(
+  acts: ProjectActs,
+  needsWriting: Obstacle,
+): Acts<'project.backup' | 'project.copy' | 'project.merge' | 'project.verify'> {
+  return {
+    'project.backup': { run: acts.backUp },
+    'project.copy': { run: acts.askForCopy },
+    'project.merge': { run: acts.merge, ...needsWriting },
+    'project.verify': { run: acts.check },
+  };
+}
+
+/** Asks for another project and opens it. */
+export function openOther(client: DatabaseClient): () => Promise<void> {
+  return async () => {
+    const [grant] = await window.concord.openDialog('project');
+    if (grant !== undefined) await client.open(grant.token);
+  };
+}
+
+export function projectActs(
+  get: Get,
+  close: () => void,
+  open: () => Promise<void>,
+): Acts<'project.new' | 'project.open' | 'project.close' | 'project.export' | 'project.quit' | 'team.coder'> {
+  return {
+    'project.new': {
+      run: () => {
+        get().set({ startWith: 'new' });
+        close();
+      },
+    },
+    'project.open': { run: () => void open() },
+    'project.close': { run: close },
+    'project.export': { run: () => get().show('export') },
+    'project.quit': asRole('quit'),
+    'team.coder': { run: () => get().set({ dialog: 'coder' }) },
+  };
+}
+
+export function editActs(
+  get: Get,
+  { undo, redo }: Undo,
+  needsWriting: Obstacle,
+): Acts<
+  | 'history.undo'
+  | 'history.redo'
+  | 'history.show'
+  | 'edit.cut'
+  | 'edit.copy'
+  | 'edit.paste'
+  | 'edit.select-all'
+> {
+  return {
+    'history.undo': { run: () => void undo(), ...needsWriting },
+    'history.redo': { run: () => void redo(), ...needsWriting },
+    'history.show': { run: () => get().set({ dialog: 'undo' }) },
+    'edit.cut': asRole('cut'),
+    'edit.copy': asRole('copy'),
+    'edit.paste': asRole('paste'),
+    'edit.select-all': {
+      run() {
+        if (isRegionFocused('reader')) actInReader('edit.select-all');
+        else void window.concord.actAs('selectAll');
+      },
+    },
+  };
+}
+
+export function goActs(
+  get: Get,
+): Acts<'go.anything' | 'go.palette' | 'go.back' | 'go.forward' | 'code.new' | 'memo.here'> {
+  return {
+    'go.anything': { run: () => get().set({ dialog: 'anything' }) },
+    'go.palette': { run: () => get().set({ dialog: 'palette' }) },
+    'go.back': { run: () => get().travel(-1) },
+    'go.forward': { run: () => get().travel(1) },
+    'code.new': {
+      run() {
+        const { show, panes, togglePane, set } = get();
+        show('workbench');
+        if (!panes.codebook) togglePane('codebook');
+        set({ adding: { parent: null } });
+      },
+    },
+    'memo.here': { run: () => memoHere(get()) },
+  };
+}
+
+function memoHere({ inspected, code, focusedCoding, source, set, say }: WindowState): void {
+  if (inspected === 'code' && code !== null) set({ memo: { kind: 'code', id: code } });
+  else if (focusedCoding !== null) set({ memo: { kind: 'coding', id: focusedCoding } });
+  else if (source !== null) set({ memo: { kind: 'source', id: source } });
+  else say('Choose a code, a segment or a document to write a memo on.');
+}
+
+export function helpActs(get: Get): Acts<'help.keys' | 'help.about'> {
+  return {
+    'help.keys': { run: () => get().set({ dialog: 'keys' }) },
+    'help.about': { run: () => get().set({ dialog: 'about' }) },
+  };
+}

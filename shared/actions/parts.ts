@@ -1,0 +1,66 @@
+/**
+ * Actions of boxes, trees, lists and memos, which act on the row or box that has focus. The id is the
+ * context, a point, and the name by which the part itself knows the act.
+ */
+import { action, type Context, type Group } from './define.ts';
+
+const line = <const C extends Context, const Name extends string>(
+  context: C,
+  group: Group,
+  name: Name,
+  label: string,
+  ...keys: string[]
+) => action(`${context}.${name}` as const, group, label, { [context]: keys });
+
+export const boundaryActions = [
+  line('boundary', 'Code', 'swap', 'The other edge', 'B'),
+  line('boundary', 'Code', 'keep', 'Keep the edges', 'Enter'),
+  line('boundary', 'Code', 'cancel', 'Edges as before', 'Escape'),
+] as const;
+
+export const quickActions = [
+  line('quick', 'Code', 'apply', 'Apply the chosen code', 'Enter'),
+  line('quick', 'Code', 'stay', 'Apply and stay', 'Shift+Enter'),
+  line('quick', 'Code', 'create', 'Create a code as typed', 'Mod+Enter'),
+  line('quick', 'Code', 'details', 'Show definitions', 'Tab'),
+  line('quick', 'Code', 'close', 'Close', 'Escape'),
+] as const;
+
+export const treeActions = [
+  line('documents', 'Documents', 'rename', 'Rename', 'F2'),
+  line('documents', 'Documents', 'remove', 'Remove', 'Delete'),
+  line('documents', 'Documents', 'move.up', 'Move up', 'Mod+Shift+ArrowUp'),
+  line('documents', 'Documents', 'move.down', 'Move down', 'Mod+Shift+ArrowDown'),
+  line('documents', 'Documents', 'move.in', 'Move into the folder above', 'Mod+Shift+ArrowRight'),
+  line('documents', 'Documents', 'move.out', 'Move out of the folder', 'Mod+Shift+ArrowLeft'),
+  line('codebook', 'Codebook', 'rename', 'Rename', 'F2'),
+  line('codebook', 'Codebook', 'add', 'New code below', 'Insert'),
+  line('codebook', 'Codebook', 'remove', 'Remove', 'Delete'),
+  line('codebook', 'Codebook', 'move.up', 'Move up', 'Mod+Shift+ArrowUp'),
+  line('codebook', 'Codebook', 'move.down', 'Move down', 'Mod+Shift+ArrowDown'),
+  line('codebook', 'Codebook', 'move.in', 'Move under the code above', 'Mod+Shift+ArrowRight'),
+  line('codebook', 'Codebook', 'move.out', 'Move out', 'Mod+Shift+ArrowLeft'),
+] as const;
+
+export const listActions = [
+  line('list', 'Analyse', 'open', 'Open in its document', 'Enter'),
+  line('list', 'Analyse', 'next', 'Next', 'ArrowDown', 'J'),
+  line('list', 'Analyse', 'previous', 'Previous', 'ArrowUp', 'K'),
+  line('list', 'Analyse', 'first', 'First', 'Home'),
+  line('list', 'Analyse', 'last', 'Last', 'End'),
+] as const;
+
+export const memoActions = [
+  line('memo', 'Memo', 'bold', 'Bold', 'Mod+B'),
+  line('memo', 'Memo', 'italic', 'Italic', 'Mod+I'),
+  line('memo', 'Memo', 'underline', 'Underline', 'Mod+U'),
+  line('memo', 'Memo', 'done', 'Done', 'Mod+Enter'),
+] as const;
+
+export const partActions = [
+  ...boundaryActions,
+  ...quickActions,
+  ...treeActions,
+  ...listActions,
+  ...memoActions,
+] as const;

@@ -1,0 +1,96 @@
+/** Actions of the window: they act wherever focus is. The window must have an act for every one of them. */
+import { action, at } from './define.ts';
+
+const on = (...keys: string[]) => ({ window: keys });
+
+export const projectActions = [
+  action('project.new', 'Project', 'New project…', on('Mod+N'), at('File', 1)),
+  action('project.open', 'Project', 'Open a project…', on('Mod+O'), at('File', 1)),
+  action('import.documents', 'Documents', 'Import documents…', on('Mod+Shift+O'), at('File', 2)),
+  action('project.merge', 'Team', 'Merge a copy…', {}, at('File', 2)),
+  action('project.copy', 'Team', 'Make a coder’s copy…', {}, at('File', 2)),
+  action('project.export', 'Project', 'Export…', on('Mod+E'), {
+    mac: on('Mod+Shift+E'),
+    ...at('File', 3),
+  }),
+  action('project.backup', 'Project', 'Back up now', {}, at('File', 4)),
+  action('project.verify', 'Project', 'Check the project', {}, at('File', 4)),
+  action('project.close', 'Project', 'Close the project', {}, at('File', 5)),
+  action('project.quit', 'Project', 'Quit Concord', on('Mod+Q'), { role: 'quit', ...at('File', 7) }),
+] as const;
+
+export const editActions = [
+  action('history.undo', 'Edit', 'Undo', on('Mod+Z'), at('Edit', 1)),
+  action('history.redo', 'Edit', 'Redo', on('Mod+Shift+Z', 'Ctrl+Y'), {
+    mac: on('Mod+Shift+Z'),
+    ...at('Edit', 1),
+  }),
+  action('history.show', 'Edit', 'Undo history…', {}, at('Edit', 1)),
+  action('edit.cut', 'Edit', 'Cut', on('Mod+X'), { role: 'cut', fixed: true, ...at('Edit', 2) }),
+  action('edit.copy', 'Edit', 'Copy', on('Mod+C'), { role: 'copy', fixed: true, ...at('Edit', 2) }),
+  action('edit.paste', 'Edit', 'Paste', on('Mod+V'), { role: 'paste', fixed: true, ...at('Edit', 2) }),
+  action('edit.select-all', 'Edit', 'Select all', on('Mod+A'), {
+    role: 'selectAll',
+    fixed: true,
+    ...at('Edit', 2),
+  }),
+] as const;
+
+export const viewActions = [
+  action('view.documents', 'View', 'Documents pane', on('Mod+1'), at('View', 1)),
+  action('view.reader', 'View', 'Reader', on('Mod+2'), at('View', 1)),
+  action('view.codes', 'View', 'Codebook pane', on('Mod+3'), at('View', 1)),
+  action('view.inspector', 'View', 'Inspector pane', on('Mod+4'), at('View', 1)),
+  action('view.marks', 'View', 'Marks: all, stripes, none', on('Mod+Shift+H'), at('View', 2)),
+  action('theme.system', 'View', 'Theme: as the system', {}, at('View', 3, 'Theme')),
+  action('theme.light', 'View', 'Theme: light', {}, at('View', 3, 'Theme')),
+  action('theme.dark', 'View', 'Theme: dark', {}, at('View', 3, 'Theme')),
+  action('view.zoom-in', 'View', 'Zoom in', on('Mod+=', 'Mod++'), { role: 'zoomIn', ...at('View', 4) }),
+  action('view.zoom-out', 'View', 'Zoom out', on('Mod+-'), { role: 'zoomOut', ...at('View', 4) }),
+  action('view.zoom-reset', 'View', 'Actual size', on('Mod+0'), { role: 'resetZoom', ...at('View', 4) }),
+  action('view.full-screen', 'View', 'Full screen', on('F11'), {
+    role: 'togglefullscreen',
+    mac: on('Ctrl+Meta+F'),
+    ...at('View', 5),
+  }),
+] as const;
+
+export const goActions = [
+  action('go.anything', 'Go', 'Go to anything…', on('Mod+K'), at('Go', 1)),
+  action('go.palette', 'Go', 'All commands…', on('Mod+Shift+P'), at('Go', 1)),
+  action('view.workbench', 'Go', 'Workbench', {}, at('Go', 2)),
+  action('view.history', 'Go', 'History', {}, at('Go', 2)),
+  action('go.back', 'Go', 'Back', on('Alt+ArrowLeft'), { mac: on('Mod+['), ...at('Go', 3) }),
+  action('go.forward', 'Go', 'Forward', on('Alt+ArrowRight'), { mac: on('Mod+]'), ...at('Go', 3) }),
+  action('tab.next', 'Go', 'Next tab', on('Ctrl+Tab'), at('Go', 4)),
+  action('tab.previous', 'Go', 'Previous tab', on('Ctrl+Shift+Tab'), at('Go', 4)),
+  action('tab.close', 'Go', 'Close tab', on('Mod+W'), at('Go', 4)),
+  action('go.next-document', 'Go', 'Next document', on('Ctrl+PageDown'), {
+    mac: on('Mod+Alt+ArrowDown'),
+    ...at('Go', 5),
+  }),
+  action('go.previous-document', 'Go', 'Previous document', on('Ctrl+PageUp'), {
+    mac: on('Mod+Alt+ArrowUp'),
+    ...at('Go', 5),
+  }),
+  action('view.next-region', 'Go', 'Next region', on('F6'), at('Go', 6)),
+  action('view.previous-region', 'Go', 'Previous region', on('Shift+F6'), at('Go', 6)),
+] as const;
+
+export const otherActions = [
+  action('code.new', 'Codebook', 'New code…', on('Mod+Shift+A'), at('Code', 5)),
+  action('memo.here', 'Memo', 'Memo here', on('Mod+Shift+M'), at('Code', 5)),
+  action('analyse.segments', 'Analyse', 'Segments', on('Mod+5'), at('Analyse', 1)),
+  action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),
+  action('team.agreement', 'Team', 'Agreement', {}, at('Team', 1)),
+  action('help.keys', 'Help', 'Keys', on('F1', 'Mod+/'), at('Help', 1)),
+  action('help.about', 'Help', 'About Concord', {}, at('Help', 2)),
+] as const;
+
+export const windowActions = [
+  ...projectActions,
+  ...editActions,
+  ...viewActions,
+  ...goActions,
+  ...otherActions,
+] as const;
