@@ -2,9 +2,12 @@
 import type { QueryName } from '../shared/queries.ts';
 import type { Answer } from './queries/ask.ts';
 import * as code from './queries/code.ts';
+import * as codebook from './queries/codebook.ts';
 import * as comparison from './queries/comparison.ts';
 import { previewExport } from './queries/export.ts';
+import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
+import * as sets from './queries/sets.ts';
 import * as source from './queries/source.ts';
 
 export const answers: { readonly [N in QueryName]: Answer<N> } = {
@@ -24,6 +27,15 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'code.tree': code.codeTree,
   'code.definition': code.definitionOf,
   'code.segments': code.segmentsOf,
+  'code.entry': codebook.entryOf,
+  'code.versions': codebook.versionsOf,
+  'code.older': codebook.olderCodings,
+  'code.review': codebook.reviewOf,
+  'code.merge-preview': merging.previewCodeMerge,
+  'coder.merge-preview': merging.previewCoderMerge,
+  'coding.details': codebook.detailsOf,
+  'set.list': sets.listSets,
+  'link.list': sets.listLinks,
   'memo.list': code.memos,
   'cooccurrence.codes': code.cooccurrenceOf,
   'compare.codes': comparison.compareCodes,

@@ -4,14 +4,17 @@ import * as code from './commands/code.ts';
 import * as coding from './commands/coding.ts';
 import * as pieces from './commands/coding-pieces.ts';
 import { copyProject } from './commands/copy.ts';
+import { defineCode } from './commands/definition.ts';
 import { eraseFromProject } from './commands/erase.ts';
 import { exportProject } from './commands/export.ts';
 import { redo, undo } from './commands/history.ts';
 import { importSources } from './commands/import.ts';
 import * as memo from './commands/memo.ts';
 import { mergeProject } from './commands/merge.ts';
+import { mergeCodes } from './commands/merge-codes.ts';
 import * as project from './commands/project.ts';
 import { reimportSource } from './commands/reimport.ts';
+import * as set from './commands/set.ts';
 import * as source from './commands/source.ts';
 import type { Handler } from './kit.ts';
 
@@ -45,16 +48,24 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'code.move': code.moveCode,
   'code.look': code.lookOfCode,
   'code.status': code.statusOfCode,
-  'code.define': code.defineCode,
-  'code.merge': code.mergeCodes,
+  'code.define': defineCode,
+  'code.merge': mergeCodes,
   'code.remove': code.removeCode,
   'coding.add': coding.addCodings,
   'coding.remove': coding.removeCodings,
   'coding.recode': coding.recode,
+  'coding.keep': coding.keepCodings,
   'coding.adjust': coding.adjustCoding,
   'coding.split': pieces.splitCoding,
   'coding.join': pieces.joinCodings,
   'coding.rate': coding.rateCoding,
+  'set.add': set.addSet,
+  'set.rename': set.renameSet,
+  'set.remove': set.removeSet,
+  'set.include': set.includeInSet,
+  'set.exclude': set.excludeFromSet,
+  'link.add': set.addLinks,
+  'link.remove': set.removeLink,
   'memo.write': memo.writeMemo,
   'memo.remove': memo.removeMemo,
   'draft.save': memo.saveDraft,

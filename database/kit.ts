@@ -56,6 +56,8 @@ const NOUNS = {
   coding: 'coding',
   coder: 'coder',
   memo: 'memo',
+  set: 'set',
+  link: 'link',
 } as const;
 
 /** The refusal for an id that names nothing (any more). */

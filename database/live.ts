@@ -7,6 +7,7 @@
 import type { Id } from '../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { type CodingIndex, type CodingRow, type CodingTuple, codingIndex } from './index/codings.ts';
+import { type Meanings, readMeanings } from './projection/meanings.ts';
 import type { Objects } from './projection/objects.ts';
 import { resolveRedirects } from './projection/redirects.ts';
 import type { Touched } from './store.ts';
@@ -20,7 +21,7 @@ export type LiveSource = { k: number; length: number; codePoints: number; revisi
 export type Live = ReturnType<typeof openLive>;
 
 const CODING_COLUMNS = `k, coalesce(source, 0), coalesce(span_start, 0), coalesce(span_end, 0),
-  coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus'`;
+  coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus', coalesce(claim_definition, 0)`;
 const STANDING = `coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null
   and span_start is not null and span_end is not null`;
 
@@ -38,6 +39,7 @@ export function openLive(db: Connection, objects: Objects) {
   let codes: Map<number, number> | null = null;
   let coders: Map<number, number> | null = null;
   let sources: Map<number, LiveSource> | null = null;
+  let meanings: Meanings | null = null;
   let filling: Promise<CodingIndex> | null = null;
   /** What was last worked out of all this, under its name. One is enough: a list is read page by page. */
   let derived: { about: string; value: Int32Array } | null = null;
@@ -74,6 +76,8 @@ export function openLive(db: Connection, objects: Objects) {
     coders: (): ReadonlyMap<number, number> => (coders ??= resolveRedirects(db, 'coders')),
     /** Documents that stand, by key, with the length of their present text. */
     sources: (): ReadonlyMap<number, LiveSource> => (sources ??= readSources(db)),
+    /** What each version of a definition says, as a number; see meanings.ts. */
+    meanings: (): Meanings => (meanings ??= readMeanings(db)),
     /** Positions in the index worked out by `make`, kept under a name until something is written or another is asked for. */
     derived(about: string, make: () => Int32Array): Int32Array {
       if (derived?.about !== about) derived = { about, value: make() };
@@ -83,6 +87,7 @@ export function openLive(db: Connection, objects: Objects) {
     update(touched: Touched): void {
       derived = null;
       if (touched.has('code')) codes = null;
+      if (touched.has('code') || touched.has('definition')) meanings = null;
       if (touched.has('coder')) coders = null;
       if (touched.has('source') || touched.has('revision')) sources = null;
       const ids = touched.get('coding');
@@ -103,6 +108,7 @@ export function openLive(db: Connection, objects: Objects) {
       codes = null;
       coders = null;
       sources = null;
+      meanings = null;
     },
   };
 
@@ -116,8 +122,8 @@ export function openLive(db: Connection, objects: Objects) {
   }
 }
 
-function rowOf([key, source, start, end, code, coder, round, layer]: CodingTuple): CodingRow {
-  return { key, source, start, end, code, coder, round, layer };
+function rowOf([key, source, start, end, code, coder, round, layer, definition = 0]: CodingTuple): CodingRow {
+  return { key, source, start, end, code, coder, round, layer, definition };
 }
 
 function readSources(db: Connection): Map<number, LiveSource> {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { codeCommands } from './commands/code.ts';
 import { codingCommands } from './commands/coding.ts';
 import { projectCommands } from './commands/project.ts';
+import { setCommands } from './commands/set.ts';
 import { sourceCommands } from './commands/source.ts';
 
 export const commands = {
@@ -13,6 +14,7 @@ export const commands = {
   ...sourceCommands,
   ...codeCommands,
   ...codingCommands,
+  ...setCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

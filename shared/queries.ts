@@ -1,11 +1,18 @@
 /** THE query table: everything that can be asked of a project, with what goes in and comes out. */
 import type { z } from 'zod';
 import { codeQueries } from './queries/code.ts';
+import { codebookQueries } from './queries/codebook.ts';
 import { comparisonQueries } from './queries/comparison.ts';
 import { projectQueries } from './queries/project.ts';
 import { sourceQueries } from './queries/source.ts';
 
-export const queries = { ...projectQueries, ...sourceQueries, ...codeQueries, ...comparisonQueries } as const;
+export const queries = {
+  ...projectQueries,
+  ...sourceQueries,
+  ...codeQueries,
+  ...codebookQueries,
+  ...comparisonQueries,
+} as const;
 
 export type QueryName = keyof typeof queries;
 /** What a caller writes; defaults may be left out. */

@@ -3,7 +3,7 @@ import { change } from '../../shared/changes.ts';
 import { textures } from '../../shared/commands/code.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
-import { orderFor, wouldLoop } from '../placing.ts';
+import { orderFor, ordersFor, wouldLoop } from '../placing.ts';
 import { freeTag } from './tags.ts';
 
 /** The palette in the order in which families take it: far apart first (the first eight are told apart by everybody). */
@@ -86,13 +86,18 @@ export const renameCode: Handler<'code.rename'> = (kit, input) => {
 
 export const moveCode: Handler<'code.move'> = (kit, input) => {
   const { read } = kit;
-  if (read.code(input.id) === null) return missing('code');
+  const ids = [...new Set(input.ids)];
+  if (ids.some((id) => read.code(id) === null)) return missing('code');
   if (input.parent !== null && read.code(input.parent) === null) return missing('code');
   if (input.before !== null && read.code(input.before) === null) return missing('code');
-  if (wouldLoop(read, 'codes', input.id, input.parent))
+  if (ids.some((id) => wouldLoop(read, 'codes', id, input.parent)))
     return refuse('refused', 'A code cannot be put under itself. Nothing was changed.');
-  const order = orderFor(read, 'codes', input.parent, input.before, input.id);
-  return done(kit.write([change('code', input.id, { place: { parent: input.parent, order } })]));
+  const orders = ordersFor(read, 'codes', input.parent, input.before, ids);
+  return done(
+    kit.write(
+      ids.map((id, i) => change('code', id, { place: { parent: input.parent, order: orders[i] ?? '1' } })),
+    ),
+  );
 };
 
 export const lookOfCode: Handler<'code.look'> = (kit, input) => {
@@ -113,42 +118,17 @@ export const statusOfCode: Handler<'code.status'> = (kit, input) => {
   );
 };
 
-export const defineCode: Handler<'code.define'> = (kit, input) => {
-  const code = kit.read.code(input.code);
-  if (code === null) return missing('code');
-  if (kit.read.keyOf(input.id) !== null)
-    return refuse('duplicate', 'There is already something with that id. Nothing was changed.');
-  const { brief, full, include, exclude, reason } = input;
-  const cells = { code: code.id, base: code.definition, brief, full, include, exclude, reason };
-  return done(
-    kit.write([
-      change('definition', input.id, cells, code.id),
-      change('code', code.id, { definition: input.id }),
-    ]),
-  );
-};
-
-export const mergeCodes: Handler<'code.merge'> = (kit, input) => {
-  const into = kit.read.code(input.into);
-  if (into === null) return missing('code');
-  for (const id of input.from) {
-    if (id === input.into)
-      return refuse('refused', 'A code cannot be merged into itself. Nothing was changed.');
-    if (kit.read.code(id) === null) return missing('code');
-    if (wouldLoop(kit.read, 'codes', id, input.into)) {
-      return refuse('refused', 'A code cannot be merged into a code below it. Move that code out first.');
-    }
-  }
-  return done(kit.write([...new Set(input.from)].map((id) => change('code', id, { into: input.into }))));
-};
-
+/** Removes codes; those below must be among them or have been moved out before. */
 export const removeCode: Handler<'code.remove'> = (kit, input) => {
-  if (kit.read.code(input.id) === null) return missing('code');
-  const below = kit.read.tree('codes').filter((code) => code.parent === input.id);
+  const going = new Set(input.ids);
+  for (const id of going) if (kit.read.code(id) === null) return missing('code');
+  const below = kit.read
+    .tree('codes')
+    .filter(({ id, parent }) => parent !== null && going.has(parent) && !going.has(id));
   if (below.length > 0) {
     return refuse('refused', `There are ${below.length} codes below this one. Move or remove them first.`);
   }
-  return done(kit.write([change('code', input.id, { deleted: true })]));
+  return done(kit.write([...going].map((id) => change('code', id, { deleted: true }))));
 };
 
 /** Names are the same when only case or the form of letters differs. */

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done, type Result, refuse } from '../../shared/result.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
+import { readDefinition } from '../queries/definition-read.ts';
 import type { CodingState, NamedState, SourceState } from '../read.ts';
 import { defined } from './code.ts';
 
@@ -138,6 +139,20 @@ export const recode: Handler<'coding.recode'> = (kit, input) => {
   return done(kit.write(changes));
 };
 
+export const keepCodings: Handler<'coding.keep'> = (kit, input) => {
+  const codings = ownCodings(kit, input.ids);
+  if (!codings.ok) return codings;
+  const changes: Change[] = [];
+  for (const coding of codings.value) {
+    const k = kit.project.live.codes().get(keyOf(kit, coding.code)) ?? 0;
+    const standing = kit.read.idOf(k === 0 ? null : k);
+    const code = standing === null ? null : kit.read.code(standing);
+    if (code === null) return missing('code');
+    changes.push(change('coding', coding.id, { claim: { code: code.id, definition: code.definition } }));
+  }
+  return done(kit.write(changes));
+};
+
 /** The integer key of an id; 0 for one that is nothing. */
 export function keyOf(kit: Kit, id: Id): number {
   return kit.read.keyOf(id) ?? 0;
@@ -167,6 +182,24 @@ export const rateCoding: Handler<'coding.rate'> = (kit, input) => {
   if (!codings.ok) return codings;
   const alternative = input.doubt?.alternative;
   if (alternative && kit.read.code(alternative) === null) return missing('code');
+  const offScale = wrongWeight(kit, input.id, input.weight ?? null);
+  if (offScale !== null) return refuse('out-of-range', offScale);
   const cells = defined({ weight: input.weight, doubt: input.doubt, exemplar: input.exemplar });
   return done(kit.write(Object.keys(cells).length > 0 ? [change('coding', input.id, cells)] : []));
 };
+
+/** Why a weight does not fit the scale of its code; null where it fits or there is no scale. */
+function wrongWeight(kit: Kit, id: Id, weight: number | null): string | null {
+  const coding = kit.read.coding(id);
+  const k = coding === null ? 0 : (kit.project.live.codes().get(keyOf(kit, coding.code)) ?? 0);
+  const standing = kit.read.idOf(k === 0 ? null : k);
+  const code = standing === null ? null : kit.read.code(standing);
+  if (weight === null || code === null) return null;
+  const scale = readDefinition(kit, code.definition).weightScale;
+  if (scale === null) return null;
+  const steps = (weight - scale.min) / scale.step;
+  const isOnStep = Math.abs(steps - Math.round(steps)) < 1e-9;
+  return weight >= scale.min && weight <= scale.max && isOnStep
+    ? null
+    : `Weights of “${code.name}” go from ${scale.min} to ${scale.max} in steps of ${scale.step}. Nothing was changed.`;
+}

@@ -20,10 +20,12 @@ export type CodingRow = {
   readonly round: number;
   /** 0 a coder's own layer, 1 consensus; up to 255. */
   readonly layer: number;
+  /** The version of the code's definition it was made under; 0 or absent where there was none. */
+  readonly definition?: number;
 };
 
-/** A row as a raw SQL statement gives it: key, source, start, end, code, coder, round, layer. */
-export type CodingTuple = readonly [number, number, number, number, number, number, number, number];
+/** A row as a raw SQL statement gives it: key, source, start, end, code, coder, round, layer, definition. */
+export type CodingTuple = readonly [number, number, number, number, number, number, number, number, number?];
 
 /** The columns themselves. Rows of removed codings stay among them with key 0: walk by source, or skip key 0. */
 export type CodingColumns = {
@@ -37,6 +39,7 @@ export type CodingColumns = {
   readonly coder: Int32Array;
   readonly round: Int32Array;
   readonly layer: Uint8Array;
+  readonly definition: Int32Array;
 };
 
 export type CodingIndex = {
@@ -76,6 +79,7 @@ function allocate(capacity: number, length: number) {
     coder: new Int32Array(capacity),
     round: new Int32Array(capacity),
     layer: new Uint8Array(capacity),
+    definition: new Int32Array(capacity),
   };
 }
 
@@ -89,6 +93,7 @@ function grown(old: CodingColumns, capacity: number) {
   next.coder.set(old.coder);
   next.round.set(old.round);
   next.layer.set(old.layer);
+  next.definition.set(old.definition);
   return next;
 }
 
@@ -118,6 +123,7 @@ export function codingIndex(capacity = 1024): CodingIndex {
     coder: number,
     round: number,
     layer: number,
+    definition: number,
   ): void => {
     if (key <= 0 || key > 0x7fffffff)
       throw new RangeError(`A coding key is a positive 32-bit integer, not ${key}.`);
@@ -132,6 +138,7 @@ export function codingIndex(capacity = 1024): CodingIndex {
     columns.coder[at] = coder;
     columns.round[at] = round;
     columns.layer[at] = layer;
+    columns.definition[at] = definition;
     positions.set(key, at);
     live += 1;
     const bucket = buckets.get(source);
@@ -154,7 +161,18 @@ export function codingIndex(capacity = 1024): CodingIndex {
 
   return {
     size: () => live,
-    upsert: (row) => add(row.key, row.source, row.start, row.end, row.code, row.coder, row.round, row.layer),
+    upsert: (row) =>
+      add(
+        row.key,
+        row.source,
+        row.start,
+        row.end,
+        row.code,
+        row.coder,
+        row.round,
+        row.layer,
+        row.definition ?? 0,
+      ),
     remove: (key) => {
       const at = positions.get(key);
       if (at < 0) return false;
@@ -169,7 +187,7 @@ export function codingIndex(capacity = 1024): CodingIndex {
       if (Array.isArray(rows) && columns.key.length < columns.length + rows.length) {
         columns = grown(columns, columns.length + rows.length);
       }
-      for (const r of rows) add(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7]);
+      for (const r of rows) add(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8] ?? 0);
     },
     sources: () => [...buckets.keys()].sort((a, b) => a - b),
     bySource: (source) => {
@@ -183,7 +201,7 @@ export function codingIndex(capacity = 1024): CodingIndex {
     bytes: () => {
       let lists = 0;
       for (const bucket of buckets.values()) lists += bucket.positions.byteLength;
-      return columns.key.length * 29 + lists + positions.bytes();
+      return columns.key.length * 33 + lists + positions.bytes();
     },
   };
 }
@@ -198,6 +216,7 @@ function rowAt(c: CodingColumns, at: number): CodingRow {
     coder: c.coder[at] ?? 0,
     round: c.round[at] ?? 0,
     layer: c.layer[at] ?? 0,
+    ...(c.definition[at] ? { definition: c.definition[at] } : {}),
   };
 }
 

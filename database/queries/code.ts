@@ -155,7 +155,7 @@ export const segmentsOf: Answer<'code.segments'> = async (ask, input) => {
 };
 
 /** The positions of all codings with one of some codes, in reading order. */
-function positionsOf(
+export function positionsOf(
   ask: Ask,
   index: CodingIndex,
   wanted: ReadonlySet<number>,
@@ -206,10 +206,10 @@ export function below(ask: Ask, top: number): Set<number> {
 
 /** What the ledger knows of a coding: its id, and the place of the entry that made it. */
 type Origin = { id: Uint8Array; born: number | null };
-type OpenDocument = { id: Id; name: string; text: string; paragraphs: Float64Array };
+export type OpenDocument = { id: Id; name: string; text: string; paragraphs: Float64Array };
 
 /** The documents of one answer; the last is kept, because segments come in reading order. */
-function openDocuments(ask: Ask): (source: number) => OpenDocument {
+export function openDocuments(ask: Ask): (source: number) => OpenDocument {
   let last: { source: number; document: OpenDocument } | null = null;
   return (source) => {
     if (last?.source === source) return last.document;
@@ -226,7 +226,7 @@ function openDocuments(ask: Ask): (source: number) => OpenDocument {
   };
 }
 
-function segmentAt(
+export function segmentAt(
   ask: Ask,
   document: OpenDocument,
   { id, born }: Origin,
@@ -292,7 +292,7 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
   if (input.on !== null && on === null) return done([]);
   const rows = db
     .prepare<
-      [number | null, number | null],
+      [number | null, string],
       {
         k: number;
         kind: string | null;
@@ -305,9 +305,9 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
       }
     >(
       `select m.k, m.kind, m.on_kind, m.on_id, m.title, m.body, m.status, o.born from memos m join object o on o.k = m.k
-       where coalesce(m.deleted, 0) = 0 and (? is null or m.on_id = ?) order by m.k`,
+       where coalesce(m.deleted, 0) = 0 and (? is null or m.on_id in (select value from json_each(?))) order by m.k`,
     )
-    .all(on, on);
+    .all(on, JSON.stringify(on === null ? [] : mergedInto(ask, on)));
   return done(
     rows.map((row) => {
       const body = contents.bytes(row.body);
@@ -324,6 +324,11 @@ export const memos: Answer<'memo.list'> = (ask, input) => {
     }),
   );
 };
+
+/** A thing with the codes that were merged into it: what was written on them is found on it. */
+export function mergedInto(ask: Ask, k: number): number[] {
+  return [k, ...[...ask.live.codes()].flatMap(([code, end]) => (end === k && code !== k ? [code] : []))];
+}
 
 function whoAndWhen({ author, at }: { author: Id | null; at: number }) {
   return { coder: author, at };

@@ -1,6 +1,6 @@
 /** An entry as a sentence: what the person did, with the names that things have now. */
 
-import type { Change } from '../../shared/changes.ts';
+import type { AnyCell, Change } from '../../shared/changes.ts';
 import { past } from '../../shared/commands/past.ts';
 import { commands, isCommand } from '../../shared/commands.ts';
 import type { Entry } from '../../shared/entry.ts';
@@ -54,6 +54,11 @@ function isPlural(command: string): boolean {
     'coding.recode',
     'coding.load',
     'code.merge',
+    'code.move',
+    'code.remove',
+    'coding.keep',
+    'link.add',
+    'codebook.import',
     'source.import',
   ].includes(command);
 }
@@ -61,6 +66,8 @@ function isPlural(command: string): boolean {
 function detailsOf(read: Read, change: Change): string {
   if (change.entity === 'coding') return codingDetails(read, change.id);
   if (change.entity === 'definition') return nameOf(read, idIn(change.cells.code));
+  if (change.entity === 'setMember') return memberDetails(read, change);
+  if (change.entity === 'link') return linkDetails(read, change);
   if (change.entity === 'assignment') return nameOf(read, idIn(change.cells.source));
   return nameOf(read, change.id);
 }
@@ -70,6 +77,21 @@ function codingDetails(read: Read, id: Id): string {
   if (coding === null) return '';
   const { start, end } = coding;
   return `${nameOf(read, coding.code)} on ${end - start} characters of ${nameOf(read, coding.source)}`;
+}
+
+/** "Access: Transport"; what was taken out says its set no more. */
+function memberDetails(read: Read, { cells }: Change): string {
+  const [set, member] = [nameOf(read, idIn(cells.set)), nameOf(read, idIn(cells.member))];
+  return set === '' ? member : `${set}: ${member}`;
+}
+
+function linkDetails(read: Read, { cells }: Change): string {
+  const end = (cell: AnyCell): string => {
+    if (cell === null || typeof cell !== 'object' || !('id' in cell)) return '';
+    const id = idIn(cell.id);
+    return id !== null && cell.kind === 'coding' ? codingDetails(read, id) : nameOf(read, id);
+  };
+  return [end(cells.from), end(cells.to)].filter((name) => name !== '').join(' – ');
 }
 
 /** The present name of a thing of any kind; empty where it has none or is gone. */

@@ -17,6 +17,7 @@ const LIVE_TABLES: { readonly [K in keyof Live]?: readonly string[] } = {
   codes: ['codes'],
   coders: ['coders'],
   sources: ['sources', 'revisions'],
+  meanings: ['codes', 'definitions'],
   derived: ['codings', 'codes', 'coders', 'sources', 'revisions'],
 };
 

@@ -29,13 +29,13 @@ export function useCodeActs(rows: readonly CodeRow[]): CodeActs {
   const nameOf = (id: Id): string => rows.find((row) => row.id === id)?.name ?? 'The code';
 
   async function move(id: Id, to: Move): Promise<void> {
-    const result = await moveCode({ id, ...to });
+    const result = await moveCode({ ids: [id], ...to });
     if (result?.entry != null) store.getState().say(`${nameOf(id)} moved`);
   }
 
   async function remove(id: Id): Promise<void> {
     const row = rows.find((one) => one.id === id);
-    const result = await removeCode({ id });
+    const result = await removeCode({ ids: [id] });
     if (result === null || row === undefined) return;
     const lost = row.codings === 0 ? '' : ` with ${counted(row.codings, 'coding')}`;
     store.getState().tell({ tone: 'done', text: `Code ${row.name} removed${lost}`, undo: true });

@@ -36,6 +36,12 @@ export const codingCommands = {
     z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry), code: id }),
     written,
   ),
+  /** Holds on to codings made under an earlier definition: from now on they count as made under the present one. */
+  'coding.keep': command(
+    'Keep coding',
+    z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry) }),
+    written,
+  ),
   'coding.adjust': command('Move edge', z.strictObject({ id, start: offset, end: offset }), written),
   'coding.split': command(
     'Split coding',

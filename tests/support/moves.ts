@@ -234,7 +234,7 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   }),
   'code.rename': (world, given) => ({ id: some(world, 'code', given.a), name: named(given) }),
   'code.move': (world, { a, b, c }) => ({
-    id: some(world, 'code', a),
+    ids: [some(world, 'code', a), ...(c % 3 === 0 ? [some(world, 'code', c)] : [])],
     parent: b % 3 === 0 ? null : some(world, 'code', b),
     before: c % 2 === 0 ? null : some(world, 'code', c),
   }),
@@ -250,11 +250,18 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   'code.define': (world, given) => ({
     id: fresh(world),
     code: some(world, 'code', given.a),
-    brief: given.words,
+    ...(given.b % 2 === 0 ? { brief: given.words } : { include: given.words }),
+    ...(given.c % 3 === 0 ? { examples: [some(world, 'coding', given.b)], unitRule: 'sentence' } : {}),
+    ...(given.c % 4 === 1
+      ? { nearMisses: { codes: [some(world, 'code', given.c)], note: given.words } }
+      : {}),
+    ...(given.c % 5 === 2 ? { exclusiveWith: [some(world, 'code', given.b)] } : {}),
+    ...(given.c % 5 === 3 ? { origin: { kind: 'theory', note: given.words }, type: 'process' } : {}),
+    ...(given.c % 7 === 0 ? { weightScale: { min: 0, max: 1400, step: 1 / 7 } } : {}),
     reason: named(given),
   }),
   'code.merge': (world, { a, b }) => ({ from: [some(world, 'code', a)], into: some(world, 'code', b) }),
-  'code.remove': (world, { a }) => ({ id: some(world, 'code', a) }),
+  'code.remove': (world, { a }) => ({ ids: [some(world, 'code', a)] }),
   'coding.add': (world, { a, b, c }) => {
     const source = some(world, 'source', a);
     return {
@@ -263,6 +270,36 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   },
   'coding.remove': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
   'coding.recode': (world, { a, b }) => ({ ids: [some(world, 'coding', a)], code: some(world, 'code', b) }),
+  'coding.keep': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
+  'set.add': (world, given) => ({
+    id: fresh(world),
+    name: named(given),
+    kind: given.a % 2 === 0 ? 'code' : 'source',
+  }),
+  'set.rename': (world, given) => ({ id: some(world, 'set', given.a), name: named(given) }),
+  'set.remove': (world, { a }) => ({ id: some(world, 'set', a) }),
+  'set.include': (world, { a, b, c }) => ({
+    set: some(world, 'set', a),
+    members: [some(world, c % 3 === 0 ? 'source' : 'code', b)],
+  }),
+  'set.exclude': (world, { a, b }) => ({ set: some(world, 'set', a), members: [some(world, 'code', b)] }),
+  'link.add': (world, { a, b, c }) => ({
+    from: { kind: 'code', id: some(world, 'code', a) },
+    to: [
+      c % 2 === 0
+        ? { kind: 'coding', id: some(world, 'coding', b) }
+        : { kind: 'code', id: some(world, 'code', b) },
+    ],
+    type: 'evidence',
+  }),
+  'link.remove': (world, { a, b, c }) => ({
+    from: { kind: 'code', id: some(world, 'code', a) },
+    to:
+      c % 2 === 0
+        ? { kind: 'coding', id: some(world, 'coding', b) }
+        : { kind: 'code', id: some(world, 'code', b) },
+    type: 'evidence',
+  }),
   'coding.adjust': (world, { a, b, c }) => {
     const id = some(world, 'coding', a);
     return { id, ...span(world, pick(ids(world, 'source'), 0) ?? id, b, c) };

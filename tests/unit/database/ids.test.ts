@@ -80,7 +80,7 @@ test('a coding’s author may change it after both profiles became one person', 
 });
 
 test('places before a thing that is nothing are refused', async () => {
-  const move = { id: on.code, parent: null, before: newId() };
+  const move = { ids: [on.code], parent: null, before: newId() };
   expect(await on.session.execute('code.move', move, on.coder)).toMatchObject({
     ok: false,
     error: { kind: 'not-found' },
@@ -93,7 +93,7 @@ test('places before a thing that is nothing are refused', async () => {
 });
 
 test('a memo written on a removed thing is refused', async () => {
-  must(await on.session.execute('code.remove', { id: on.code }, on.coder));
+  must(await on.session.execute('code.remove', { ids: [on.code] }, on.coder));
   const memo = { id: newId(), on: { kind: 'code' as const, id: on.code }, body: memoOf('late') };
   expect(await on.session.execute('memo.write', memo, on.coder)).toMatchObject({
     ok: false,

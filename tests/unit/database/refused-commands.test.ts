@@ -72,18 +72,25 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
   'code.add': () => [{ id: Y, name: 'N', parent: X }],
   'code.rename': () => [{ id: X, name: 'N' }],
   'code.move': () => [
-    { id: X, parent: null, before: null },
-    { id: on.code, parent: X, before: null },
-    { id: on.code, parent: null, before: X },
+    { ids: [X], parent: null, before: null },
+    { ids: [on.code, X], parent: null, before: null },
+    { ids: [on.code], parent: X, before: null },
+    { ids: [on.code], parent: null, before: X },
   ],
   'code.look': () => [{ id: X, colour: '3' }],
   'code.status': () => [{ id: X, status: 'stable' }],
-  'code.define': () => [{ id: Y, code: X, brief: '' }],
+  'code.define': () => [
+    { id: Y, code: X, brief: '' },
+    { id: Y, code: on.code, examples: [X] },
+    { id: Y, code: on.code, nearMisses: { codes: [X] } },
+    { id: Y, code: on.code, exclusiveWith: [X] },
+    { id: Y, code: on.code, origin: { kind: 'data', source: X } },
+  ],
   'code.merge': () => [
     { from: [X], into: on.code },
     { from: [on.code], into: X },
   ],
-  'code.remove': () => [{ id: X }],
+  'code.remove': () => [{ ids: [X] }, { ids: [on.code, X] }],
   'coding.add': () => [
     { codings: [{ id: Y, source: X, start: 0, end: 4, code: on.code }] },
     { codings: [{ id: Y, source: on.source, start: 0, end: 4, code: X }] },
@@ -92,6 +99,19 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
   'coding.recode': () => [
     { ids: [X], code: on.code },
     { ids: [on.coding], code: X },
+  ],
+  'coding.keep': () => [{ ids: [X] }, { ids: [on.coding, X] }],
+  'set.add': () => [],
+  'set.rename': () => [{ id: X, name: 'N' }],
+  'set.remove': () => [{ id: X }],
+  'set.include': () => [{ set: X, members: [on.code] }],
+  'set.exclude': () => [{ set: X, members: [on.code] }],
+  'link.add': () => [
+    { from: { kind: 'code', id: X }, to: [{ kind: 'coding', id: on.coding }], type: 'evidence' },
+    { from: { kind: 'code', id: on.code }, to: [{ kind: 'coding', id: X }], type: 'evidence' },
+  ],
+  'link.remove': () => [
+    { from: { kind: 'code', id: on.code }, to: { kind: 'coding', id: on.coding }, type: 'evidence' },
   ],
   'coding.adjust': () => [{ id: X, start: 0, end: 4 }],
   'coding.split': () => [{ id: X, at: 4, rest: Y }],
@@ -121,8 +141,8 @@ test('things in themselves, merged into themselves, or there already', async () 
   must(await session.execute('code.add', { id: below, name: 'Buses', parent: code }, coder));
   must(await session.execute('folder.add', { id: outer, name: 'Outer' }, coder));
   must(await session.execute('folder.add', { id: inner, name: 'Inner', parent: outer }, coder));
-  expect(await refused('code.move', { id: code, parent: code, before: null })).toBe('refused');
-  expect(await refused('code.move', { id: code, parent: below, before: null })).toBe('refused');
+  expect(await refused('code.move', { ids: [code], parent: code, before: null })).toBe('refused');
+  expect(await refused('code.move', { ids: [code], parent: below, before: null })).toBe('refused');
   expect(await refused('folder.move', { id: outer, parent: outer, before: null })).toBe('refused');
   expect(await refused('folder.move', { id: outer, parent: inner, before: null })).toBe('refused');
   expect(await refused('code.merge', { from: [code], into: code })).toBe('refused');

@@ -243,7 +243,7 @@ test('an export of the same state is the same, byte for byte, however much happe
   const later = study.mint();
   await run('code.rename', { id: codes.care, name: 'Cared for' });
   await run('code.add', { id: later, name: 'Later' });
-  await run('code.move', { id: codes.formula, parent: codes.unused, before: null });
+  await run('code.move', { ids: [codes.formula], parent: codes.unused, before: null });
   await run('coding.recode', { ids: [study.made.family ?? later], code: later });
   await run('coding.remove', { ids: [study.made.formula ?? later] });
   await run('source.rename', { id: study.source('مقابلة'), name: 'Interview 2' });
