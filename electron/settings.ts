@@ -9,8 +9,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Settings } from '../shared/bridge.ts';
-import { defaultPreferences, type PreferencesChange, preferences } from '../shared/settings.ts';
+import type { BridgeInput, Settings } from '../shared/bridge.ts';
+import { defaultPreferences, preferences } from '../shared/settings.ts';
 
 const RECENT_LIMIT = 12;
 
@@ -25,7 +25,7 @@ const defaults: StoredSettings = { ...defaultPreferences, version: 1, recent: []
 export interface SettingsStore {
   /** The settings as windows may see them. */
   read(): Settings;
-  change(change: PreferencesChange): Settings;
+  change(change: BridgeInput<'changeSettings'>): Settings;
   /** Puts a project first in the list of recent ones. `openedAt` is an ISO time. */
   rememberProject(projectPath: string, title: string, openedAt: string): Settings;
   forgetProject(id: string): Settings;

@@ -1,5 +1,6 @@
 /** The window: the start screen without a project, otherwise the views of the project. */
-import { useEffect } from 'react';
+
+import { useLook } from './settings/use-look.ts';
 import { StartScreen } from './start/StartScreen.tsx';
 import { useWindowStore } from './state/context.ts';
 import { ProjectWindow } from './window/ProjectWindow.tsx';
@@ -9,12 +10,8 @@ import { useBridgeEvents } from './window/use-bridge-events.ts';
 
 export function App() {
   const isOpen = useWindowStore((state) => state.project.open);
-  const theme = useWindowStore((state) => state.theme);
   useBridgeEvents();
-  useEffect(() => {
-    document.documentElement.classList.toggle('light', theme === 'light');
-    document.documentElement.classList.toggle('dark', theme === 'dark');
-  }, [theme]);
+  useLook();
   return (
     <>
       {isOpen ? <ProjectWindow /> : <StartScreen />}

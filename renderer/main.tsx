@@ -20,7 +20,7 @@ const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no element "app".');
 const client = createClient();
 const cache = createCache();
-const store = createWindowStore(window.concord.platform);
+const store = createWindowStore(window.concord.platform, window.concord.changeSettings);
 const freshness = keepFresh(client, cache, (act) => setTimeout(act, 16));
 followClient(client, store, cache);
 keepConnected(window.concord, client);

@@ -38,7 +38,9 @@ const MOTION =
 
 /** The context whose keys come first where focus is, and the ones it stands in. */
 function together(one: Context, other: Context): boolean {
-  return one === other || one === 'window' || other === 'window';
+  if (one === other) return true;
+  // After the jump key nothing else listens.
+  return one !== 'jump' && other !== 'jump' && (one === 'window' || other === 'window');
 }
 
 /** Why the system or the program needs a key; null when it is free to give. */

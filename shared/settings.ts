@@ -10,7 +10,7 @@ export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 /** Keys a person chose, by "context action"; an empty list takes the action's keys away. */
-const keyChanges = z.record(z.string().max(100), z.array(z.string().max(40)).max(4));
+const keyChanges = z.record(z.string().max(100), z.array(z.string().max(40)).max(4).readonly());
 
 export const preferences = z.strictObject({
   theme: z.enum(themes),
@@ -36,7 +36,7 @@ export const preferences = z.strictObject({
 export type Preferences = z.infer<typeof preferences>;
 
 export const preferencesChange = preferences.partial();
-export type PreferencesChange = z.infer<typeof preferencesChange>;
+export type PreferencesChange = Partial<Preferences>;
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
@@ -45,7 +45,7 @@ export const defaultPreferences: Preferences = {
   readingFont: 'serif',
   readingSize: 18,
   readingLeading: 1.75,
-  readingMeasure: 66,
+  readingMeasure: 68,
   snapToWords: true,
   overlaps: 'ask',
   coder: '',

@@ -71,6 +71,7 @@ export function FilterList(props: {
             key={option.id}
             id={`${listId}-${index}`}
             role="option"
+            data-testid={option.id}
             aria-selected={index === chosen}
             className={`row ${index === chosen ? 'sel' : ''}`}
             onMouseDown={(event) => event.preventDefault()}

@@ -1,6 +1,7 @@
 /** Every command by name, with its key, or why it cannot act now. */
 import { Dialog } from '../design/Dialog.tsx';
 import { KeyCap } from '../design/KeyCap.tsx';
+import { useWindowStore } from '../state/context.ts';
 import type { Action } from '../window/use-actions.ts';
 import { FilterList } from './FilterList.tsx';
 import { ranked } from './ranking.ts';
@@ -18,9 +19,22 @@ export function ActionRow({ action }: { action: Action }) {
   );
 }
 
+/** How many of the commands used last stand first. */
+const RECENT = 8;
+
+/** How many commands a list shows; all there are fit. */
+const SHOWN = 200;
+
 export function Palette({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
+  const recent = useWindowStore((state) => state.recentActions);
+  const set = useWindowStore((state) => state.set);
+  const say = useWindowStore((state) => state.say);
   const groups = [...new Set(actions.map(({ group }) => group))];
-  const ordered = actions.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
+  const rank = (action: Action): number => {
+    const at = recent.indexOf(action.id);
+    return at === -1 ? recent.length + groups.indexOf(action.group) : at;
+  };
+  const ordered = actions.toSorted((a, b) => rank(a) - rank(b));
   return (
     <Dialog title="All commands" hideTitle className="top" onClose={onClose}>
       <FilterList
@@ -28,14 +42,19 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
         placeholder="Type the name of a command"
         nothing="No command has this name."
         optionsFor={(query) =>
-          ranked(query, ordered, ({ label, group }) => `${label} ${group}`, 60).map((action) => ({
+          ranked(query, ordered, ({ label, group }) => `${label} ${group}`, SHOWN).map((action) => ({
             id: action.id,
             content: <ActionRow action={action} />,
           }))
         }
         onChoose={(id) => {
           const action = actions.find((one) => one.id === id);
-          if (action === undefined || action.obstacle !== undefined) return;
+          if (action === undefined) return;
+          if (action.obstacle !== undefined) {
+            say(`${action.label}: ${action.obstacle}`);
+            return;
+          }
+          set({ recentActions: [id, ...recent.filter((one) => one !== id)].slice(0, RECENT) });
           onClose();
           // After the dialog is gone, so that focus can move to where the command puts it.
           setTimeout(action.run);

@@ -10,10 +10,10 @@ import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
-import type { Theme } from '../../shared/settings.ts';
+import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
-export const views = ['workbench', 'segments', 'agreement', 'history', 'export'] as const;
+export const views = ['workbench', 'segments', 'agreement', 'history', 'export', 'settings'] as const;
 export type View = (typeof views)[number];
 export type Pane = 'documents' | 'codebook' | 'inspector';
 export type Marks = 'all' | 'stripes' | 'off';
@@ -84,9 +84,14 @@ export interface WindowState {
   imported: ImportResult | null;
   dialog: Dialog;
   task: Task | null;
-  theme: Theme;
-  /** Which key does what. */
+  /** What the person chose about the program. */
+  preferences: Preferences;
+  /** Which key does what, from the preferences. */
   keymap: Keymap;
+  /** The next key codes in the reader, or names a view. */
+  leader: 'code' | 'jump' | null;
+  /** Actions called by name, the last one first. */
+  recentActions: readonly string[];
   /** A code being added in the codebook, below this parent. */
   adding: { parent: Id | null } | null;
   /** The row whose name is being changed. */
@@ -99,6 +104,10 @@ export interface WindowState {
   places: { list: readonly Place[]; here: number };
 
   set(change: Partial<WindowState>): void;
+  /** Changes preferences: acts at once and is kept. */
+  prefer(change: PreferencesChange): void;
+  /** Takes over preferences that are kept already. */
+  follow(preferences: Preferences): void;
   show(view: View): void;
   openDocument(source: Id): void;
   closeTab(source: Id): void;
@@ -144,7 +153,10 @@ const atStart = {
 } satisfies Partial<WindowState>;
 
 /** The state of a new window. */
-export function createWindowStore(platform: Platform): WindowStore {
+export function createWindowStore(
+  platform: Platform,
+  keep: (change: PreferencesChange) => unknown,
+): WindowStore {
   let lastToast = 0;
   return createStore<WindowState>((set, get) => ({
     ...atStart,
@@ -152,11 +164,21 @@ export function createWindowStore(platform: Platform): WindowStore {
     marks: 'all',
     panes: { documents: true, codebook: true, inspector: true },
     said: '',
-    theme: 'system',
+    preferences: defaultPreferences,
+    leader: null,
+    recentActions: [],
     keymap: createKeymap(platform),
     startWith: null,
     readerWanted: 0,
     set,
+    prefer(change) {
+      get().follow({ ...get().preferences, ...change });
+      void keep(change);
+    },
+    follow(preferences) {
+      const { keys, bareKeys } = preferences;
+      set({ preferences, keymap: createKeymap(platform, keys, bareKeys) });
+    },
     show(view) {
       set({ view, places: visited(get().places, { view, source: get().source }) });
     },

@@ -18,4 +18,6 @@ import './views.css';
 import './agreement.css';
 import './export.css';
 import './tasks.css';
+import './settings.css';
 import './narrow.css';
+import './contrast.css';

@@ -7,6 +7,7 @@ import { HistoryView } from '../history/HistoryView.tsx';
 import { useUndo } from '../history/use-undo.ts';
 import { ProjectTask } from '../project/ProjectTask.tsx';
 import { SegmentsView } from '../segments/SegmentsView.tsx';
+import { SettingsView } from '../settings/SettingsView.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { Workbench } from '../workbench/Workbench.tsx';
 import { Banners } from './Banners.tsx';
@@ -43,6 +44,7 @@ export function ProjectWindow() {
         {view === 'agreement' && <AgreementView />}
         {view === 'history' && <HistoryView />}
         {view === 'export' && <ExportView />}
+        {view === 'settings' && <SettingsView />}
         {memo !== null && (
           <Suspense>
             <MemoEditor key={`${memo.kind} ${memo.id}`} place={memo} />

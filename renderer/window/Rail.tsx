@@ -8,8 +8,9 @@ const places: readonly { view: View; label: string; icon: IconName }[] = [
   { view: 'workbench', label: 'Workbench', icon: 'workbench' },
   { view: 'segments', label: 'Segments', icon: 'segments' },
   { view: 'agreement', label: 'Agreement', icon: 'team' },
-  { view: 'history', label: 'History', icon: 'history' },
+  { view: 'history', label: 'Timeline', icon: 'history' },
   { view: 'export', label: 'Export', icon: 'export' },
+  { view: 'settings', label: 'Settings', icon: 'settings' },
 ];
 
 export function Rail() {

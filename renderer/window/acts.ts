@@ -6,7 +6,7 @@ import type { DatabaseClient } from '../api/client.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
-import { actInReader, isRegionFocused } from './regions.ts';
+import { actInReader, focusRegion, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
 export type Get = () => WindowState;
@@ -40,7 +40,15 @@ export function projectActs(
   get: Get,
   close: () => void,
   open: () => Promise<void>,
-): Acts<'project.new' | 'project.open' | 'project.close' | 'project.export' | 'project.quit' | 'team.coder'> {
+): Acts<
+  | 'project.new'
+  | 'project.open'
+  | 'project.close'
+  | 'project.export'
+  | 'project.quit'
+  | 'app.settings'
+  | 'team.coder'
+> {
   return {
     'project.new': {
       run: () => {
@@ -52,6 +60,12 @@ export function projectActs(
     'project.close': { run: close },
     'project.export': { run: () => get().show('export') },
     'project.quit': asRole('quit'),
+    'app.settings': {
+      run() {
+        get().show('settings');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('settings')));
+      },
+    },
     'team.coder': { run: () => get().set({ dialog: 'coder' }) },
   };
 }
@@ -87,10 +101,14 @@ export function editActs(
 
 export function goActs(
   get: Get,
-): Acts<'go.anything' | 'go.palette' | 'go.back' | 'go.forward' | 'code.new' | 'memo.here'> {
+): Acts<
+  'go.anything' | 'go.palette' | 'go.back' | 'go.forward' | 'go.jump' | 'go.leader' | 'code.new' | 'memo.here'
+> {
   return {
     'go.anything': { run: () => get().set({ dialog: 'anything' }) },
     'go.palette': { run: () => get().set({ dialog: 'palette' }) },
+    'go.jump': { run: () => lead(get, 'jump', 'Jump to: W workbench, S segments, T timeline, A agreement.') },
+    'go.leader': { run: () => lead(get, 'code', 'Now a coding key, as S, Enter or 1. Esc leaves.') },
     'go.back': { run: () => get().travel(-1) },
     'go.forward': { run: () => get().travel(1) },
     'code.new': {
@@ -103,6 +121,12 @@ export function goActs(
     },
     'memo.here': { run: () => memoHere(get()) },
   };
+}
+
+/** The next key belongs to the leader. */
+function lead(get: Get, leader: 'code' | 'jump', sentence: string): void {
+  get().set({ leader });
+  get().say(sentence);
 }
 
 function memoHere({ inspected, code, focusedCoding, source, set, say }: WindowState): void {

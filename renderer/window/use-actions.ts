@@ -4,7 +4,7 @@
  * An action that cannot act now says why; the palette shows it, and a key or a menu item speaks it. The
  * actions of the reader need no act here: they are passed on to the open reader.
  */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { readerActions } from '../../shared/actions/reader.ts';
 import {
   type CommandId,
@@ -12,7 +12,7 @@ import {
   type ReaderActionId,
   type WindowActionId,
 } from '../../shared/actions.ts';
-import { useApi } from '../api.ts';
+import { useApi, useQuery } from '../api.ts';
 import { useImport } from '../documents/use-import.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { useSources } from '../project/use-lookups.ts';
@@ -34,6 +34,20 @@ export interface Action extends Act {
   group: string;
 }
 
+const nothing = { undo: null, redo: null };
+/** Menus are narrow: a longer sentence is cut. */
+const LABEL_LENGTH = 60;
+
+/** Undo and Redo say what they would do. */
+function labelsOf(undo: string | null, redo: string | null): Partial<Record<CommandId, string>> {
+  const cut = (text: string): string =>
+    text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH).trimEnd()}…` : text;
+  return {
+    ...(undo === null ? {} : { 'history.undo': cut(`Undo ${undo}`) }),
+    ...(redo === null ? {} : { 'history.redo': cut(`Redo ${redo}`) }),
+  };
+}
+
 /** All actions of an open project, in the order of the table. */
 export function useActions(): readonly Action[] {
   const store = useWindowStoreApi();
@@ -45,6 +59,10 @@ export function useActions(): readonly Action[] {
   const hasDocument = useWindowStore((state) => state.source !== null && state.view === 'workbench');
   const isReadOnly = useWindowStore((state) => state.project.readOnly);
   const isBranch = useWindowStore((state) => state.coder !== null);
+  const coder = useWindowStore((state) => state.coder);
+  const { undo: next, redo: after } = useQuery('history.state', { coder }, { keep: true }).data ?? nothing;
+  const labels = useMemo(() => labelsOf(next, after), [next, after]);
+  useEffect(() => void window.concord.showMenu({ labels }), [labels]);
   return useMemo(() => {
     const get = store.getState;
     const needsWriting = isReadOnly ? { obstacle: 'This project is open read-only.' } : {};
@@ -67,6 +85,11 @@ export function useActions(): readonly Action[] {
       readerActions.map(({ id }) => [id, { run: () => void actInReader(id), ...inReader }]),
     ) as Record<ReaderActionId, Act>;
     const acts: Record<CommandId, Act> = { ...windowActs, ...readerActs };
-    return commandLines.map(({ id, label, group }) => ({ id, label, group, ...acts[id] }));
-  }, [store, client, undo, whole, chooseDocuments, sources, hasDocument, isReadOnly, isBranch]);
+    return commandLines.map(({ id, label, group }) => ({
+      id,
+      label: labels[id] ?? label,
+      group,
+      ...acts[id],
+    }));
+  }, [labels, store, client, undo, whole, chooseDocuments, sources, hasDocument, isReadOnly, isBranch]);
 }

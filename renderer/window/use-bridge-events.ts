@@ -1,15 +1,14 @@
 /** Settings at the start, and what the shell says while a project is open or not. */
 import { useEffect } from 'react';
-import { createKeymap } from '../../shared/keymap.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 
-/** Takes theme and keys from the settings and tells when the database process stopped or started again. */
+/** Takes over the preferences and tells when the database process stopped or started again. */
 export function useBridgeEvents(): void {
   const store = useWindowStoreApi();
   useEffect(() => {
-    void window.concord.readSettings().then(({ theme, keys, bareKeys }) => {
-      store.getState().set({ theme, keymap: createKeymap(window.concord.platform, keys, bareKeys) });
-    });
+    void window.concord
+      .readSettings()
+      .then(({ recent: _recent, ...preferences }) => store.getState().follow(preferences));
     return window.concord.onEvent((event) => {
       if (event.kind !== 'database') return;
       const text =

@@ -1,5 +1,6 @@
 /** What the actions of the window do, as far as they concern what is shown and where focus is. */
 import type { Id } from '../../shared/ids.ts';
+import type { PreferencesChange } from '../../shared/settings.ts';
 import type { Pane } from '../state/store.ts';
 import { type Acts, asRole, type Get } from './acts.ts';
 import { cycleRegion, focusRegion, isRegionFocused } from './regions.ts';
@@ -23,7 +24,10 @@ type ViewActionId =
   | 'view.full-screen'
   | 'theme.system'
   | 'theme.light'
-  | 'theme.dark';
+  | 'theme.dark'
+  | 'theme.contrast'
+  | 'density.comfortable'
+  | 'density.compact';
 
 const nextMarks = { all: 'stripes', stripes: 'off', off: 'all' } as const;
 
@@ -55,19 +59,17 @@ export function viewActs(get: Get): Acts<ViewActionId> {
     'view.zoom-out': asRole('zoomOut'),
     'view.zoom-reset': asRole('resetZoom'),
     'view.full-screen': asRole('togglefullscreen'),
-    'theme.system': choosing(get, 'system'),
-    'theme.light': choosing(get, 'light'),
-    'theme.dark': choosing(get, 'dark'),
+    'theme.system': choosing(get, { theme: 'system' }),
+    'theme.light': choosing(get, { theme: 'light' }),
+    'theme.dark': choosing(get, { theme: 'dark' }),
+    'theme.contrast': choosing(get, { theme: 'contrast' }),
+    'density.comfortable': choosing(get, { density: 'comfortable' }),
+    'density.compact': choosing(get, { density: 'compact' }),
   };
 }
 
-function choosing(get: Get, theme: 'system' | 'light' | 'dark'): Act {
-  return {
-    run() {
-      get().set({ theme });
-      void window.concord.changeSettings({ theme });
-    },
-  };
+function choosing(get: Get, change: PreferencesChange): Act {
+  return { run: () => get().prefer(change) };
 }
 
 /** Shows a pane and goes there; from inside it hides it. */

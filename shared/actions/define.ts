@@ -8,6 +8,7 @@
 
 export const contexts = [
   'window',
+  'jump',
   'reader',
   'boundary',
   'quick',

@@ -9,13 +9,20 @@ export const projectActions = [
   action('import.documents', 'Documents', 'Import documents…', on('Mod+Shift+O'), at('File', 2)),
   action('project.merge', 'Team', 'Merge a copy…', {}, at('File', 2)),
   action('project.copy', 'Team', 'Make a coder’s copy…', {}, at('File', 2)),
-  action('project.export', 'Project', 'Export…', on('Mod+E'), {
-    mac: on('Mod+Shift+E'),
-    ...at('File', 3),
-  }),
+  action(
+    'project.export',
+    'Project',
+    'Export…',
+    { window: ['Mod+E'], jump: ['E'] },
+    {
+      mac: on('Mod+Shift+E'),
+      ...at('File', 3),
+    },
+  ),
   action('project.backup', 'Project', 'Back up now', {}, at('File', 4)),
   action('project.verify', 'Project', 'Check the project', {}, at('File', 4)),
   action('project.close', 'Project', 'Close the project', {}, at('File', 5)),
+  action('app.settings', 'Project', 'Settings…', on('Mod+,'), at('File', 6)),
   action('project.quit', 'Project', 'Quit Concord', on('Mod+Q'), { role: 'quit', ...at('File', 7) }),
 ] as const;
 
@@ -45,6 +52,9 @@ export const viewActions = [
   action('theme.system', 'View', 'Theme: as the system', {}, at('View', 3, 'Theme')),
   action('theme.light', 'View', 'Theme: light', {}, at('View', 3, 'Theme')),
   action('theme.dark', 'View', 'Theme: dark', {}, at('View', 3, 'Theme')),
+  action('theme.contrast', 'View', 'Theme: high contrast', {}, at('View', 3, 'Theme')),
+  action('density.comfortable', 'View', 'Density: comfortable', {}, at('View', 3, 'Density')),
+  action('density.compact', 'View', 'Density: compact', {}, at('View', 3, 'Density')),
   action('view.zoom-in', 'View', 'Zoom in', on('Mod+=', 'Mod++'), { role: 'zoomIn', ...at('View', 4) }),
   action('view.zoom-out', 'View', 'Zoom out', on('Mod+-'), { role: 'zoomOut', ...at('View', 4) }),
   action('view.zoom-reset', 'View', 'Actual size', on('Mod+0'), { role: 'resetZoom', ...at('View', 4) }),
@@ -58,8 +68,9 @@ export const viewActions = [
 export const goActions = [
   action('go.anything', 'Go', 'Go to anything…', on('Mod+K'), at('Go', 1)),
   action('go.palette', 'Go', 'All commands…', on('Mod+Shift+P'), at('Go', 1)),
-  action('view.workbench', 'Go', 'Workbench', {}, at('Go', 2)),
-  action('view.history', 'Go', 'History', {}, at('Go', 2)),
+  action('view.workbench', 'Go', 'Workbench', { jump: ['W'] }, at('Go', 2)),
+  action('view.history', 'Go', 'Timeline', { jump: ['T'] }, at('Go', 2)),
+  action('go.jump', 'Go', 'Jump to a view, then a letter', on('Mod+J'), at('Go', 1)),
   action('go.back', 'Go', 'Back', on('Alt+ArrowLeft'), { mac: on('Mod+['), ...at('Go', 3) }),
   action('go.forward', 'Go', 'Forward', on('Alt+ArrowRight'), { mac: on('Mod+]'), ...at('Go', 3) }),
   action('tab.next', 'Go', 'Next tab', on('Ctrl+Tab'), at('Go', 4)),
@@ -78,12 +89,13 @@ export const goActions = [
 ] as const;
 
 export const otherActions = [
+  action('go.leader', 'Code', 'Coding key from anywhere, then the key', on('Mod+L'), at('Code', 6)),
   action('code.new', 'Codebook', 'New code…', on('Mod+Shift+A'), at('Code', 5)),
   action('memo.here', 'Memo', 'Memo here', on('Mod+Shift+M'), at('Code', 5)),
-  action('analyse.segments', 'Analyse', 'Segments', on('Mod+5'), at('Analyse', 1)),
+  action('analyse.segments', 'Analyse', 'Segments', { window: ['Mod+5'], jump: ['S'] }, at('Analyse', 1)),
   action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),
-  action('team.agreement', 'Team', 'Agreement', {}, at('Team', 1)),
-  action('help.keys', 'Help', 'Keys', on('F1', 'Mod+/'), at('Help', 1)),
+  action('team.agreement', 'Team', 'Agreement', { jump: ['A'] }, at('Team', 1)),
+  action('help.keys', 'Help', 'Keys', { window: ['F1', 'Shift+F1', 'Mod+/'], reader: ['?'] }, at('Help', 1)),
   action('help.about', 'Help', 'About Concord', {}, at('Help', 2)),
 ] as const;
 

@@ -178,7 +178,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(command);
       await page.keyboard.press('Escape');
     }
-    for (const view of ['Segments', 'Agreement', 'History', 'Export']) {
+    for (const view of ['Segments', 'Agreement', 'Timeline', 'Export', 'Settings']) {
       await page.getByRole('navigation').getByRole('button', { name: view }).click();
       await check(view);
     }
