@@ -25,7 +25,7 @@ export function HistoryView() {
         <div className="with-aside">
           <section className="pane" aria-label="History">
             <div className="page-head">
-              <h1>History</h1>
+              <h1>Timeline</h1>
               <span className="t2">
                 Every change since the project began, by whom and when. Nothing is ever taken out.
               </span>
