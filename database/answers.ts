@@ -3,6 +3,7 @@ import type { QueryName } from '../shared/queries.ts';
 import type { Answer } from './queries/ask.ts';
 import * as code from './queries/code.ts';
 import * as codebook from './queries/codebook.ts';
+import { readTable } from './queries/codebook-table.ts';
 import * as comparison from './queries/comparison.ts';
 import { previewExport } from './queries/export.ts';
 import * as merging from './queries/merge-previews.ts';
@@ -34,6 +35,7 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'code.merge-preview': merging.previewCodeMerge,
   'coder.merge-preview': merging.previewCoderMerge,
   'coding.details': codebook.detailsOf,
+  'codebook.read': readTable,
   'set.list': sets.listSets,
   'link.list': sets.listLinks,
   'memo.list': code.memos,

@@ -9,6 +9,7 @@ import { eraseFromProject } from './commands/erase.ts';
 import { exportProject } from './commands/export.ts';
 import { redo, undo } from './commands/history.ts';
 import { importSources } from './commands/import.ts';
+import { importCodebook } from './commands/import-codebook.ts';
 import * as memo from './commands/memo.ts';
 import { mergeProject } from './commands/merge.ts';
 import { mergeCodes } from './commands/merge-codes.ts';
@@ -50,6 +51,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'code.status': code.statusOfCode,
   'code.define': defineCode,
   'code.merge': mergeCodes,
+  'codebook.import': importCodebook,
   'code.remove': code.removeCode,
   'coding.add': coding.addCodings,
   'coding.remove': coding.removeCodings,

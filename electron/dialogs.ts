@@ -16,6 +16,7 @@ export interface Dialogs {
 }
 
 const project: FileFilter = { name: 'Concord projects', extensions: ['concord'] };
+const table: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] };
 const anyFile: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const openDialogs: Record<OpenDialogKind, OpenDialogOptions> = {
@@ -26,6 +27,7 @@ const openDialogs: Record<OpenDialogKind, OpenDialogOptions> = {
     filters: [anyFile],
     properties: ['openFile', 'multiSelections'],
   },
+  codebook: { title: 'Import a codebook', filters: [table, anyFile], properties: ['openFile'] },
 };
 
 const saveDialogs: Record<SaveDialogKind, { title: string; filter?: FileFilter }> = {

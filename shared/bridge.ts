@@ -11,7 +11,7 @@ import { type CommandId, commandLines } from './actions.ts';
 import type { Platform } from './keymap.ts';
 import { type PreferencesChange, preferences, preferencesChange } from './settings.ts';
 
-export const openDialogKinds = ['project', 'merge', 'documents'] as const;
+export const openDialogKinds = ['project', 'merge', 'documents', 'codebook'] as const;
 export const openDialogKind = z.enum(openDialogKinds);
 export type OpenDialogKind = z.infer<typeof openDialogKind>;
 

@@ -7,7 +7,7 @@ import { orderFor, ordersFor, wouldLoop } from '../placing.ts';
 import { freeTag } from './tags.ts';
 
 /** The palette in the order in which families take it: far apart first (the first eight are told apart by everybody). */
-const FAMILY_COLOURS = [
+export const FAMILY_COLOURS = [
   2, 6, 8, 4, 1, 5, 7, 10, 12, 21, 18, 9, 24, 20, 13, 16, 11, 23, 14, 19, 15, 17, 22, 3,
 ];
 

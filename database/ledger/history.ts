@@ -5,7 +5,7 @@
  */
 import type { Change } from '../../shared/changes.ts';
 import type { Stamp } from '../../shared/clock.ts';
-import type { Envelope } from '../../shared/entry.ts';
+import type { Entry, Envelope } from '../../shared/entry.ts';
 import type { Hash, Id } from '../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
 import { compareStamped, type Stamped } from '../projection/fold.ts';
@@ -14,6 +14,9 @@ import type { Entries } from './entries.ts';
 
 /** A change of an object with the entry that carries it. */
 export type HistoryItem = Stamped & { seq: number; hash: Hash; undoes: Hash | null };
+
+/** Entries already read, by their place in the file. */
+type Kept = Map<number, Entry>;
 
 /** The histories of the objects of one database. */
 export function openHistory(db: Connection, entries: Entries, objects: Objects) {
@@ -26,11 +29,15 @@ export function openHistory(db: Connection, entries: Entries, objects: Objects) 
     return [row.born, ...touched.all(row.k).map((touch) => touch.seq)];
   }
 
-  /** The changes of an object, earliest first. */
-  function of(id: Id): HistoryItem[] {
+  /**
+   * The changes of an object, earliest first. Whoever asks for many objects of the same entries brings
+   * `kept`, so that each entry is read once.
+   */
+  function of(id: Id, kept: Kept = new Map()): HistoryItem[] {
     const items: HistoryItem[] = [];
     for (const seq of seqsOf(id)) {
-      const entry = entries.read(seq);
+      const entry = kept.get(seq) ?? entries.read(seq);
+      kept.set(seq, entry);
       for (const change of entry.payload?.changes ?? []) {
         if (change.id !== id) continue;
         const stamp = stampOf(entry.envelope, entry.hash, change);

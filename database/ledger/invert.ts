@@ -4,6 +4,7 @@
  * nothing is ever removed from the ledger. Taking back such an entry again is redo.
  */
 import type { AnyCell, Change } from '../../shared/changes.ts';
+import type { Entry } from '../../shared/entry.ts';
 import type { Store } from '../store.ts';
 import type { HistoryItem } from './history.ts';
 
@@ -12,8 +13,9 @@ export type Inverse = { changes: Change[]; restored: number; skipped: number };
 /** The changes that take back the entry at `seq`, and how many cells are restored or left. */
 export function invert(store: Store, seq: number): Inverse {
   const inverse: Inverse = { changes: [], restored: 0, skipped: 0 };
+  const kept = new Map<number, Entry>();
   for (const change of store.entries.read(seq).payload?.changes ?? []) {
-    const history = store.history.of(change.id);
+    const history = store.history.of(change.id, kept);
     if (history[0]?.seq === seq) takeBackCreation(change, history, inverse);
     else takeBackCells(change, history, seq, inverse);
   }

@@ -44,7 +44,7 @@ export const codeTree: Answer<'code.tree'> = async (ask, input) => {
   return done(inTreeOrder(rows).map((row) => present(ask, row, counts)));
 };
 
-type Counts = { all: Map<number, number>; mine: Map<number, number> };
+type Counts = { all: Map<number, number>; mine: Map<number, number>; latest: Map<number, number> };
 
 /** Codings per code that stands, in documents that stand: everybody's, and those of the coder who asks. */
 function countCodes(ask: Ask, coder: Id | null): Counts {
@@ -57,15 +57,17 @@ function countCodes(ask: Ask, coder: Id | null): Counts {
   const place = lookup(new Map(codes.map((code, i) => [code, i])));
   const all = new Int32Array(codes.length);
   const mine = new Int32Array(codes.length);
+  const latest = new Int32Array(codes.length);
   for (let at = 0; at < columns.length; at++) {
     const code = columns.key[at] === 0 ? 0 : codeOf(columns.code[at] ?? 0);
     if (code === 0 || !isStanding(columns.source[at] ?? 0)) continue;
     const i = place(code);
     all[i] = (all[i] ?? 0) + 1;
+    if ((columns.key[at] ?? 0) > (latest[i] ?? 0)) latest[i] = columns.key[at] ?? 0;
     if (me !== 0 && personOf(columns.coder[at] ?? 0) === me) mine[i] = (mine[i] ?? 0) + 1;
   }
   const counted = (counts: Int32Array) => new Map(codes.map((code, i) => [code, counts[i] ?? 0]));
-  return { all: counted(all), mine: counted(mine) };
+  return { all: counted(all), mine: counted(mine), latest: counted(latest) };
 }
 
 /** Parents before children. A code whose parents run in a circle, or are gone, stands at the top: nothing is hidden. */
@@ -109,6 +111,7 @@ function present(ask: Ask, row: Stored, counts: Counts): CodeRow {
     definition: ask.idOf(row.definition),
     codings: counts.all.get(row.k) ?? 0,
     mine: counts.mine.get(row.k) ?? 0,
+    latest: counts.latest.get(row.k) ?? 0,
   };
 }
 

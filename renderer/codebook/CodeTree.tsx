@@ -17,7 +17,6 @@ import { CODES_TYPE } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CodeTreeRow } from './CodeTreeRow.tsx';
 import { type CodeNode, codeTree } from './code-tree.ts';
-import { MergeInto } from './MergeInto.tsx';
 import { useCodeActs } from './use-code-acts.ts';
 
 /** A codebook longer than this starts with its families closed. */
@@ -35,7 +34,11 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const code = useWindowStore((state) => state.code);
   const inspectCode = useWindowStore((state) => state.inspectCode);
   const acts = useCodeActs(rows);
-  const idOf = (key: Key): CodeRow['id'] | undefined => rows.find(({ id }) => id === key)?.id;
+  const chosen = useWindowStore((state) => state.codesChosen);
+  const set = useWindowStore((state) => state.set);
+  const selected = code !== null && !chosen.includes(code) ? [code] : chosen;
+  const byId = useMemo(() => new Map<Key, CodeRow>(rows.map((row) => [row.id, row])), [rows]);
+  const idOf = (key: Key): CodeRow['id'] | undefined => byId.get(key)?.id;
 
   const { dragAndDropHooks } = useDragAndDrop<CodeNode>({
     getItems: (_keys, items) =>
@@ -44,9 +47,27 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
       const aim = idOf(target.key);
       const to = aim === undefined ? null : dropOf(rows, aim, target.dropPosition);
       if (to === null) return;
-      for (const row of rows.filter(({ id }) => keys.has(id))) await acts.move(row.id, to);
+      await acts.move(
+        rows.filter(({ id }) => keys.has(id)).map(({ id }) => id),
+        to,
+      );
     },
   });
+
+  /** Opens what stands beside a code, whatever of it has something below. */
+  const openSiblings = (id: CodeRow['id']): void => {
+    const parent = byId.get(id)?.parent ?? null;
+    const beside = new Set(rows.filter((row) => row.parent === parent).map((row) => row.id));
+    setToggled((before) => {
+      const next = new Set(before);
+      for (const one of parents) {
+        if (!beside.has(one)) continue;
+        if (isOpenAtFirst) next.delete(one);
+        else next.add(one);
+      }
+      return next;
+    });
+  };
 
   const renderNode = (node: CodeNode) => (
     <TreeItem id={node.id} textValue={node.row.name} className="tree-row">
@@ -71,18 +92,26 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
         <span>Mine</span>
         <span>All</span>
       </div>
-      <TreeKeys context="codebook" onAction={acts.act}>
+      <TreeKeys
+        context="codebook"
+        onAction={(action, id) => {
+          if (action === 'expand') openSiblings(id);
+          else acts.act(action, id);
+        }}
+      >
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 28 }}>
           <Tree
             aria-label="Codebook"
             className="tree scroll"
             items={roots}
-            selectionMode="single"
+            selectionMode="multiple"
             selectionBehavior="replace"
-            selectedKeys={code === null ? [] : [code]}
+            selectedKeys={selected}
             onSelectionChange={(keys) => {
-              const chosen = keys === 'all' ? undefined : idOf([...keys][0] ?? '');
-              if (chosen !== undefined) inspectCode(chosen);
+              const all = rows.map(({ id }) => id).filter((id) => keys === 'all' || keys.has(id));
+              const added = all.find((id) => !selected.includes(id)) ?? all[0];
+              set({ codesChosen: all });
+              if (added !== undefined) inspectCode(added);
             }}
             onAction={(key) => {
               const chosen = idOf(key);
@@ -99,7 +128,6 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
           </Tree>
         </Virtualizer>
       </TreeKeys>
-      {acts.merging !== null && <MergeInto from={acts.merging} onClose={acts.endMerge} />}
     </>
   );
 }

@@ -20,7 +20,10 @@ const menu = [
   { id: 'move.down', label: 'Move down' },
   { id: 'move.in', label: 'Move under the code above' },
   { id: 'move.out', label: 'Move out' },
+  { id: 'entry', label: 'Open its entry' },
   { id: 'merge', label: 'Merge into…' },
+  { id: 'split', label: 'Split…' },
+  { id: 'retire', label: 'Retire or restore' },
   { id: 'remove', label: 'Remove' },
 ];
 
@@ -31,7 +34,7 @@ export function CodeTreeRow(props: {
   onMenu: (act: string) => void;
 }) {
   const { row, hasChildren } = props;
-  const isChosen = useWindowStore((state) => state.code === row.id);
+  const isChosen = useWindowStore((state) => state.code === row.id || state.codesChosen.includes(row.id));
   const isRenaming = useWindowStore((state) => state.renaming === row.id);
   const slot = useReaderSlots().indexOf(row.id);
   const family = colourProps(row.colour);

@@ -1,7 +1,7 @@
 /** The codebook: filter, tree with counts, a new code in place. */
 import { useMemo, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
-import { newId, useCommand } from '../api.ts';
+import { newId, useCommand, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
 import { counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -10,19 +10,41 @@ import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CodeTree } from './CodeTree.tsx';
 import { filteredCodes } from './code-tree.ts';
+import { MergeCodes } from './MergeCodes.tsx';
+import { SetsPanel } from './SetsPanel.tsx';
+import { TreeOptions } from './TreeOptions.tsx';
+import { inOrder, withAbove, withBelow } from './tree-view.ts';
 
 export function CodebookPanel() {
   const { rows } = useCodes();
   const set = useWindowStore((state) => state.set);
   const adding = useWindowStore((state) => state.adding);
   const [filter, setFilter] = useState('');
-  const shown = useMemo(() => filteredCodes(rows, filter), [rows, filter]);
+  const order = useWindowStore((state) => state.codeOrder);
+  const showing = useWindowStore((state) => state.codesShow);
+  const codeSet = useWindowStore((state) => state.codeSet);
+  const act = useWindowStore((state) => state.codebookAct);
+  const oneSet = useQuery('set.list', {}).data?.find(({ id }) => id === codeSet);
+  const members = oneSet?.members;
+  const shown = useMemo(() => {
+    const counted = showing.below ? withBelow(rows) : rows;
+    const inSet = members === undefined ? null : new Set(members);
+    const kept =
+      inSet === null && showing.retired
+        ? counted
+        : withAbove(
+            counted,
+            (row) => (inSet === null || inSet.has(row.id)) && (showing.retired || row.status !== 'retired'),
+          );
+    return inOrder(filteredCodes(kept, filter), order);
+  }, [rows, filter, order, showing, members]);
   return (
     <section className="pane tool" aria-label="Codebook" data-region="codebook">
       <div className="pane-head">
         <h2>Codebook</h2>
         <span className="t2">{counted(rows.length, 'code')}</span>
         <span className="grow" />
+        <TreeOptions />
         <button
           type="button"
           className="icon"
@@ -47,6 +69,17 @@ export function CodebookPanel() {
           />
         </label>
       </div>
+      {oneSet !== undefined && (
+        <div className="line set-shown sm">
+          <span className="grow cut">
+            Only the set <bdi className="med">{oneSet.name}</bdi>
+          </span>
+          <button type="button" className="btn quiet small" onClick={() => set({ codeSet: null })}>
+            Show all
+          </button>
+        </div>
+      )}
+      {act?.kind === 'merge' && <MergeCodes key={act.from.join()} from={act.from} into={act.into ?? null} />}
       {adding !== null && <NewCode parent={adding.parent} />}
       {rows.length === 0 && adding === null ? (
         <Empty example="Transport, Trust in staff, Family burden">
@@ -58,8 +91,9 @@ export function CodebookPanel() {
           </button>
         </Empty>
       ) : (
-        <CodeTree rows={shown} isFiltered={filter.trim() !== ''} />
+        <CodeTree rows={shown} isFiltered={filter.trim() !== '' || codeSet !== null} />
       )}
+      <SetsPanel />
     </section>
   );
 }

@@ -1,5 +1,4 @@
-/** What can be done with a code in the tree: use, rename, move, add below, merge, remove. */
-import { useState } from 'react';
+/** What can be done with codes in the tree: use, rename, move, add below, merge, split, retire, remove. */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { newId, useCommand } from '../api.ts';
@@ -8,42 +7,60 @@ import { type Move, type Step, stepOf } from '../design/outline.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 
 export interface CodeActs {
-  /** What a key or the menu of a row asks for. */
+  /** What a key or the menu of a row asks for; several selected rows are meant together. */
   act: (action: string, id: Id) => void;
   /** Enter on a row: codes the selection, or without one shows what the code has. */
   use: (id: Id) => void;
-  move: (id: Id, to: Move) => Promise<void>;
-  /** The code that is to be merged into another one. */
-  merging: Id | null;
-  endMerge: () => void;
+  move: (ids: readonly Id[], to: Move) => Promise<void>;
 }
 
 const steps: readonly Step[] = ['move.up', 'move.down', 'move.in', 'move.out'];
 
+/** @param rows as the tree shows them */
 export function useCodeActs(rows: readonly CodeRow[]): CodeActs {
   const store = useWindowStoreApi();
   const moveCode = useCommand('code.move');
   const removeCode = useCommand('code.remove');
+  const setStatus = useCommand('code.status');
   const addCodings = useCommand('coding.add');
-  const [merging, setMerging] = useState<Id | null>(null);
   const nameOf = (id: Id): string => rows.find((row) => row.id === id)?.name ?? 'The code';
+  const told = (ids: readonly Id[]): string =>
+    ids.length > 1 ? counted(ids.length, 'code') : ids.map(nameOf).join();
 
-  async function move(id: Id, to: Move): Promise<void> {
-    const result = await moveCode({ ids: [id], ...to });
-    if (result?.entry != null) store.getState().say(`${nameOf(id)} moved`);
+  async function move(ids: readonly Id[], to: Move): Promise<void> {
+    const { codeOrder, tell, say } = store.getState();
+    if (codeOrder !== 'codebook') {
+      tell({
+        tone: 'done',
+        text: 'Codes are moved in the order of the codebook; choose it in the menu above the tree.',
+      });
+      return;
+    }
+    const result = await moveCode({ ids: [...ids], ...to });
+    if (result?.entry != null) say(`${told(ids)} moved`);
   }
 
-  async function remove(id: Id): Promise<void> {
-    const row = rows.find((one) => one.id === id);
-    const result = await removeCode({ ids: [id] });
-    if (result === null || row === undefined) return;
-    const lost = row.codings === 0 ? '' : ` with ${counted(row.codings, 'coding')}`;
-    store.getState().tell({ tone: 'done', text: `Code ${row.name} removed${lost}`, undo: true });
+  async function remove(ids: readonly Id[]): Promise<void> {
+    const going = rows.filter(({ id }) => ids.includes(id));
+    const result = await removeCode({ ids: [...ids] });
+    if (result === null) return;
+    const codings = going.reduce((sum, row) => sum + row.codings, 0);
+    const lost = codings === 0 ? '' : ` with ${counted(codings, 'coding')}`;
+    const what = going.length === 1 ? `Code ${going[0]?.name}` : counted(going.length, 'code');
+    store.getState().tell({ tone: 'done', text: `${what} removed${lost}`, undo: true });
+  }
+
+  async function retire(id: Id): Promise<void> {
+    const isRetired = rows.find((row) => row.id === id)?.status === 'retired';
+    if ((await setStatus({ id, status: isRetired ? 'stable' : 'retired' })) === null) return;
+    const text = `${nameOf(id)} ${isRetired ? 'restored' : 'retired: the box for coding does not offer it'}`;
+    store.getState().tell({ tone: 'done', text, undo: true });
   }
 
   async function use(id: Id): Promise<void> {
-    const { selection, used, inspectCode, show, tell } = store.getState();
+    const { selection, used, inspectCode, show, tell, view } = store.getState();
     inspectCode(id);
+    if (view === 'codebook') return;
     if (selection === null) {
       show('segments');
       return;
@@ -57,23 +74,26 @@ export function useCodeActs(rows: readonly CodeRow[]): CodeActs {
 
   return {
     move,
-    merging,
     use: (id) => void use(id),
-    endMerge: () => setMerging(null),
     act(action, id) {
-      const { set, inspectCode, show } = store.getState();
+      const { set, inspectCode, show, codesChosen } = store.getState();
+      const ids = codesChosen.includes(id)
+        ? rows.map((row) => row.id).filter((one) => codesChosen.includes(one))
+        : [id];
       const step = steps.find((one) => one === action);
       if (action === 'rename') set({ renaming: id });
       else if (action === 'add') set({ adding: { parent: id } });
-      else if (action === 'merge') setMerging(id);
-      else if (action === 'remove') void remove(id);
-      else if (action === 'segments') {
+      else if (action === 'merge') set({ codebookAct: { kind: 'merge', from: ids } });
+      else if (action === 'remove') void remove(ids);
+      else if (action === 'retire') void retire(id);
+      else if (action === 'memo') set({ memo: { kind: 'code', id } });
+      else if (action === 'segments' || action === 'entry' || action === 'split') {
         inspectCode(id);
-        show('segments');
-      } else if (action === 'memo') set({ memo: { kind: 'code', id } });
-      else if (step !== undefined) {
-        const to = stepOf(rows, id, step);
-        if (to !== null) void move(id, to);
+        show(action === 'segments' ? 'segments' : 'codebook');
+        if (action !== 'segments') set({ codebookAct: action === 'split' ? { kind: 'split' } : null });
+      } else if (step !== undefined) {
+        const to = stepOf(rows, (step === 'move.down' ? ids.at(-1) : ids[0]) ?? id, step);
+        if (to !== null) void move(ids, to);
       }
     },
   };

@@ -1,40 +1,37 @@
-/** A code: what it means, when to use it, how it looks, what happened to it. */
-import { useState } from 'react';
-import { codeStatus, textures } from '../../shared/commands/code.ts';
+/** A code beside the text: its name and definition first; the rest under "More", all of it in its entry. */
+import { codeStatus } from '../../shared/commands/code.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
+import type { DefinitionVersion } from '../../shared/queries/codebook.ts';
 import { useCommand, useQuery } from '../api.ts';
+import { NameField, statusNames } from '../codebook/CodeEntry.tsx';
+import { EntryText } from '../codebook/EntryText.tsx';
+import { LookFields } from '../codebook/LookFields.tsx';
+import { useDefine } from '../codebook/use-define.ts';
 import { Ribbon } from '../design/CodeMark.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
-import { DefinitionFields } from './DefinitionFields.tsx';
-
-const colours = Array.from({ length: 24 }, (_, index) => String(index + 1));
-const statusNames = { draft: 'Draft', stable: 'Stable', retired: 'Retired' } as const;
-const textureNames = {
-  solid: 'Solid',
-  dashed: 'Dashed',
-  dotted: 'Dotted',
-  double: 'Double',
-  hatch: 'Hatched',
-  'hatch-back': 'Hatched back',
-} as const;
 
 export function CodeDetails({ row }: { row: CodeRow }) {
+  const coder = useWindowStore((state) => state.coder);
   const show = useWindowStore((state) => state.show);
   const set = useWindowStore((state) => state.set);
-  const setStatus = useCommand('code.status');
+  const entry = useQuery('code.entry', { code: row.id, coder }, { keep: true }).data;
   return (
     <div className="insp scroll">
       <div className="line">
         <Ribbon colour={row.colour} texture={row.texture} />
         <h3 className="code-title grow">
-          <bdi>{row.name}</bdi>
+          <NameField key={row.name} row={row} />
         </h3>
       </div>
       <div className="line wrap">
         <button type="button" className="btn" onClick={() => show('segments')}>
           {counted(row.codings, 'segment')}
+        </button>
+        <button type="button" className="btn quiet" onClick={() => show('codebook')}>
+          <Icon name="codebook" />
+          Entry
         </button>
         <button
           type="button"
@@ -45,76 +42,85 @@ export function CodeDetails({ row }: { row: CodeRow }) {
           Memo
         </button>
       </div>
-      <fieldset className="seg" aria-label="Status">
-        {codeStatus.options.map((status) => (
+      {entry !== undefined && entry.olderMine > 0 && (
+        <div className="note warn">
+          <span className="grow">{counted(entry.olderMine, 'coding')} of mine under earlier words.</span>
           <button
             type="button"
-            key={status}
-            className={row.status === status ? 'on' : ''}
-            aria-pressed={row.status === status}
-            onClick={() => void setStatus({ id: row.id, status })}
+            className="btn small"
+            onClick={() => {
+              show('codebook');
+              set({ codebookAct: { kind: 'review' } });
+            }}
           >
-            {statusNames[status]}
+            Review
           </button>
-        ))}
-      </fieldset>
-      <DefinitionFields code={row.id} />
-      <Look row={row} />
-      <CodeHistory code={row.id} />
+        </div>
+      )}
+      {entry !== undefined && <Words row={row} definition={entry.definition} />}
     </div>
   );
 }
 
-function Look({ row }: { row: CodeRow }) {
-  const look = useCommand('code.look');
-  const [tag, setTag] = useState(row.tag);
+function Words({ row, definition }: { row: CodeRow; definition: DefinitionVersion }) {
+  const define = useDefine(row.id);
   return (
-    <fieldset className="look">
-      <legend className="label">Look</legend>
-      <div className="swatches">
-        {colours.map((colour) => (
-          <button
-            type="button"
-            key={colour}
-            className={`swatch c${colour} ${row.colour === colour ? 'on' : ''}`}
-            aria-label={`Colour ${colour}`}
-            aria-pressed={row.colour === colour}
-            onClick={() => void look({ id: row.id, colour })}
+    <div className="definition stack">
+      <EntryText
+        hasLabel
+        label="Definition"
+        value={definition.brief}
+        example="One sentence: what the code stands for"
+        onKeep={(brief) => define({ brief })}
+      />
+      <details className="more">
+        <summary>More</summary>
+        <div className="definition stack">
+          <EntryText
+            hasLabel
+            label="In full"
+            value={definition.full}
+            example="What else belongs to it"
+            onKeep={(full) => define({ full })}
           />
-        ))}
-      </div>
-      <div className="line">
-        {textures.map((texture) => (
-          <button
-            type="button"
-            key={texture}
-            className={`lk ${row.texture === texture ? 'on' : ''}`}
-            aria-label={textureNames[texture]}
-            aria-pressed={row.texture === texture}
-            title={textureNames[texture]}
-            onClick={() => void look({ id: row.id, texture })}
-          >
-            <Ribbon colour={row.colour} texture={texture} />
-          </button>
-        ))}
-        <label className="line tag-field">
-          <span className="sm t2">Tag</span>
-          <span className="field">
-            <input
-              value={tag}
-              maxLength={4}
-              onChange={(event) => setTag(event.target.value)}
-              onBlur={() => {
-                if (tag.trim() === '') setTag(row.tag);
-                else if (tag.trim() !== row.tag) void look({ id: row.id, tag });
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') event.currentTarget.blur();
-              }}
-            />
-          </span>
-        </label>
-      </div>
+          <EntryText
+            hasLabel
+            label="Use it for"
+            value={definition.include}
+            example="What counts, one rule a line"
+            onKeep={(include) => define({ include })}
+          />
+          <EntryText
+            hasLabel
+            label="Not for"
+            value={definition.exclude}
+            example="What does not count, and which code instead"
+            onKeep={(exclude) => define({ exclude })}
+          />
+          <Status row={row} />
+          <LookFields row={row} />
+          <CodeHistory code={row.id} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Status({ row }: { row: CodeRow }) {
+  const setStatus = useCommand('code.status');
+  return (
+    <fieldset className="seg" aria-label="Status">
+      {codeStatus.options.map((status) => (
+        <button
+          type="button"
+          key={status}
+          className={row.status === status ? 'on' : ''}
+          aria-pressed={row.status === status}
+          onClick={() => void setStatus({ id: row.id, status })}
+        >
+          {statusNames[status]}
+        </button>
+      ))}
     </fieldset>
   );
 }

@@ -14,12 +14,14 @@ import { ranked } from '../palette/ranking.ts';
 import { useCodingText } from '../project/use-coding-text.ts';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+import { CodingRating } from './CodingRating.tsx';
 import { wordsIn } from './words.ts';
 
 const CUT_AT = 600;
 
 export function SegmentDetails({ coding }: { coding: Id }) {
   const found = useCodingText(coding);
+  const coder = useWindowStore((state) => state.coder);
   const codes = useCodes().byId;
   const coders = useCoders().byId;
   const sources = useSources().byId;
@@ -43,6 +45,7 @@ export function SegmentDetails({ coding }: { coding: Id }) {
           <bdi>{sources.get(source)?.name}</bdi> ¶ {paragraph}, {counted(wordsIn(text), 'word')}
         </dd>
       </dl>
+      <CodingRating coding={coding} isMine={found.coding.coder === coder} />
       <SegmentMemo coding={coding} />
     </div>
   );

@@ -13,7 +13,7 @@ export interface CodingText {
 }
 
 /** Stands in the key of a query that is not asked. */
-const noId = idSchema.parse('00000000-0000-7000-8000-000000000000');
+export const noId = idSchema.parse('00000000-0000-7000-8000-000000000000');
 
 /** Null while it is fetched, and when the coding is in another document. */
 export function useCodingText(coding: Id | null): CodingText | null {

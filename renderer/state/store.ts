@@ -9,11 +9,21 @@ import type { StateMessage } from '../../shared/api.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
+
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
+import type { CodeOrder } from '../codebook/tree-view.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
-export const views = ['workbench', 'segments', 'agreement', 'history', 'export', 'settings'] as const;
+export const views = [
+  'workbench',
+  'codebook',
+  'segments',
+  'agreement',
+  'history',
+  'export',
+  'settings',
+] as const;
 export type View = (typeof views)[number];
 export type Pane = 'documents' | 'codebook' | 'inspector';
 export type Marks = 'all' | 'stripes' | 'off';
@@ -52,6 +62,13 @@ export interface MemoPlace {
   kind: 'project' | 'source' | 'code' | 'coding';
   id: Id;
 }
+
+/** What is being done in the codebook in place of showing an entry. */
+export type CodebookAct =
+  | { kind: 'review' }
+  | { kind: 'split' }
+  | { kind: 'merge'; from: readonly Id[]; into?: Id }
+  | { kind: 'import'; token: string; name: string };
 
 export type Inspected = 'segment' | 'code' | 'selection';
 /** A task on the whole project that is asked for, or told of, above the view. */
@@ -94,6 +111,15 @@ export interface WindowState {
   recentActions: readonly string[];
   /** A code being added in the codebook, below this parent. */
   adding: { parent: Id | null } | null;
+  codebookAct: CodebookAct | null;
+  /** The codes selected in the tree. */
+  codesChosen: readonly Id[];
+  codeOrder: CodeOrder;
+  codesShow: { below: boolean; retired: boolean };
+  /** The set whose codes alone are shown. */
+  codeSet: Id | null;
+  /** Why the next change of a definition is made. */
+  changeReason: string;
   /** The row whose name is being changed. */
   renaming: Id | null;
   /** Counts up whenever a document was opened or jumped into: the reader then takes focus. */
@@ -149,6 +175,10 @@ const atStart = {
   task: null,
   adding: null,
   renaming: null,
+  codebookAct: null,
+  codesChosen: [],
+  codeSet: null,
+  changeReason: '',
   places: { list: [], here: -1 },
 } satisfies Partial<WindowState>;
 
@@ -163,6 +193,8 @@ export function createWindowStore(
     project: { kind: 'state', open: false, readOnly: false, problem: null },
     marks: 'all',
     panes: { documents: true, codebook: true, inspector: true },
+    codeOrder: 'codebook',
+    codesShow: { below: false, retired: true },
     said: '',
     preferences: defaultPreferences,
     leader: null,

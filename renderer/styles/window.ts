@@ -15,6 +15,7 @@ import './start.css';
 import './workbench.css';
 import './inspector.css';
 import './views.css';
+import './codebook.css';
 import './agreement.css';
 import './export.css';
 import './tasks.css';

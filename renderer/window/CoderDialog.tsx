@@ -6,6 +6,7 @@ import { counted, initials } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+import { MergeProfiles } from './MergeProfiles.tsx';
 
 export function CoderDialog({ onClose }: { onClose: () => void }) {
   const coders = useCoders().rows;
@@ -61,6 +62,7 @@ export function CoderDialog({ onClose }: { onClose: () => void }) {
           Add coder
         </button>
       </form>
+      {coders.length > 1 && <MergeProfiles />}
       <p className="sm t2">Codings carry the name of who made them. Undo takes back only what is your own.</p>
     </Dialog>
   );

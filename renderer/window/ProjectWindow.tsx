@@ -1,6 +1,7 @@
 /** The window of an open project: title, views, the view that is shown, status, dialogs. */
 import { lazy, Suspense, useEffect } from 'react';
 import { AgreementView } from '../agreement/AgreementView.tsx';
+import { CodebookView } from '../codebook/CodebookView.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
 import { HistoryView } from '../history/HistoryView.tsx';
@@ -40,6 +41,7 @@ export function ProjectWindow() {
         <Banners />
         <ProjectTask />
         {view === 'workbench' && <Workbench />}
+        {view === 'codebook' && <CodebookView />}
         {view === 'segments' && <SegmentsView />}
         {view === 'agreement' && <AgreementView />}
         {view === 'history' && <HistoryView />}

@@ -6,6 +6,7 @@ import type { View } from '../state/store.ts';
 
 const places: readonly { view: View; label: string; icon: IconName }[] = [
   { view: 'workbench', label: 'Workbench', icon: 'workbench' },
+  { view: 'codebook', label: 'Codebook', icon: 'codebook' },
   { view: 'segments', label: 'Segments', icon: 'segments' },
   { view: 'agreement', label: 'Agreement', icon: 'team' },
   { view: 'history', label: 'Timeline', icon: 'history' },

@@ -107,7 +107,9 @@ export function goActs(
   return {
     'go.anything': { run: () => get().set({ dialog: 'anything' }) },
     'go.palette': { run: () => get().set({ dialog: 'palette' }) },
-    'go.jump': { run: () => lead(get, 'jump', 'Jump to: W workbench, S segments, T timeline, A agreement.') },
+    'go.jump': {
+      run: () => lead(get, 'jump', 'Jump to: W workbench, K codebook, S segments, T timeline, A agreement.'),
+    },
     'go.leader': { run: () => lead(get, 'code', 'Now a coding key, as S, Enter or 1. Esc leaves.') },
     'go.back': { run: () => get().travel(-1) },
     'go.forward': { run: () => get().travel(1) },

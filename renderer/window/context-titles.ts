@@ -10,5 +10,6 @@ export const contextTitles: Record<Context, string> = {
   documents: 'In Documents',
   codebook: 'In the codebook',
   list: 'In lists of passages',
+  review: 'While reviewing codings',
   memo: 'In a memo',
 };

@@ -13,12 +13,14 @@ import {
   type WindowActionId,
 } from '../../shared/actions.ts';
 import { useApi, useQuery } from '../api.ts';
+import { useCodebookImport } from '../codebook/use-codebook-import.ts';
 import { useImport } from '../documents/use-import.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { useSources } from '../project/use-lookups.ts';
 import { useProjectActs } from '../project/use-project-acts.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { editActs, goActs, helpActs, openOther, projectActs, wholeFileActs } from './acts.ts';
+import { codebookActs } from './codebook-acts.ts';
 import { actInReader } from './regions.ts';
 import { tabActs, viewActs } from './view-acts.ts';
 
@@ -55,6 +57,7 @@ export function useActions(): readonly Action[] {
   const undo = useUndo();
   const whole = useProjectActs();
   const { chooseDocuments } = useImport();
+  const { choose: importCodebook } = useCodebookImport();
   const sources = useSources().rows;
   const hasDocument = useWindowStore((state) => state.source !== null && state.view === 'workbench');
   const isReadOnly = useWindowStore((state) => state.project.readOnly);
@@ -70,6 +73,8 @@ export function useActions(): readonly Action[] {
     const windowActs: Record<WindowActionId, Act> = {
       ...projectActs(get, () => void client.closeProject(), openOther(client)),
       ...wholeFileActs(whole, needsWriting),
+      'import.codebook': { run: () => void importCodebook(), ...needsWriting },
+      ...codebookActs(get, needsWriting),
       'import.documents': { run: () => void chooseDocuments(), ...needsWriting },
       ...editActs(get, undo, needsWriting),
       ...viewActs(get),
@@ -91,5 +96,17 @@ export function useActions(): readonly Action[] {
       group,
       ...acts[id],
     }));
-  }, [labels, store, client, undo, whole, chooseDocuments, sources, hasDocument, isReadOnly, isBranch]);
+  }, [
+    labels,
+    store,
+    client,
+    undo,
+    whole,
+    chooseDocuments,
+    importCodebook,
+    sources,
+    hasDocument,
+    isReadOnly,
+    isBranch,
+  ]);
 }

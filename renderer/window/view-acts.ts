@@ -8,6 +8,7 @@ import type { Act } from './use-actions.ts';
 
 type ViewActionId =
   | 'view.workbench'
+  | 'view.codebook'
   | 'analyse.segments'
   | 'team.agreement'
   | 'view.history'
@@ -34,6 +35,12 @@ const nextMarks = { all: 'stripes', stripes: 'off', off: 'all' } as const;
 export function viewActs(get: Get): Acts<ViewActionId> {
   return {
     'view.workbench': { run: () => get().show('workbench') },
+    'view.codebook': {
+      run() {
+        get().show('codebook');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('codebook')));
+      },
+    },
     'analyse.segments': { run: () => get().show('segments') },
     'team.agreement': { run: () => get().show('agreement') },
     'view.history': { run: () => get().show('history') },

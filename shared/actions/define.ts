@@ -15,6 +15,7 @@ export const contexts = [
   'documents',
   'codebook',
   'list',
+  'review',
   'memo',
 ] as const;
 export type Context = (typeof contexts)[number];

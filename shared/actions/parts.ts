@@ -36,6 +36,7 @@ export const treeActions = [
   line('codebook', 'Codebook', 'rename', 'Rename', 'F2'),
   line('codebook', 'Codebook', 'add', 'New code below', 'Insert'),
   line('codebook', 'Codebook', 'remove', 'Remove', 'Delete'),
+  line('codebook', 'Codebook', 'expand', 'Open all beside it', '*'),
   line('codebook', 'Codebook', 'move.up', 'Move up', 'Mod+Shift+ArrowUp'),
   line('codebook', 'Codebook', 'move.down', 'Move down', 'Mod+Shift+ArrowDown'),
   line('codebook', 'Codebook', 'move.in', 'Move under the code above', 'Mod+Shift+ArrowRight'),
@@ -48,6 +49,14 @@ export const listActions = [
   line('list', 'Analyse', 'previous', 'Previous', 'ArrowUp', 'K'),
   line('list', 'Analyse', 'first', 'First', 'Home'),
   line('list', 'Analyse', 'last', 'Last', 'End'),
+  line('list', 'Analyse', 'tick', 'Tick, to act on several', 'Space'),
+] as const;
+
+/** Going through codings made under earlier words of a definition. */
+export const reviewActions = [
+  line('review', 'Codebook', 'keep', 'It still fits', 'Y'),
+  line('review', 'Codebook', 'recode', 'Give it another code', 'C'),
+  line('review', 'Codebook', 'remove', 'Remove the coding', 'Delete'),
 ] as const;
 
 export const memoActions = [
@@ -62,5 +71,6 @@ export const partActions = [
   ...quickActions,
   ...treeActions,
   ...listActions,
+  ...reviewActions,
   ...memoActions,
 ] as const;

@@ -7,6 +7,7 @@ export const projectActions = [
   action('project.new', 'Project', 'New project…', on('Mod+N'), at('File', 1)),
   action('project.open', 'Project', 'Open a project…', on('Mod+O'), at('File', 1)),
   action('import.documents', 'Documents', 'Import documents…', on('Mod+Shift+O'), at('File', 2)),
+  action('import.codebook', 'Codebook', 'Import codebook…', {}, at('File', 2)),
   action('project.merge', 'Team', 'Merge a copy…', {}, at('File', 2)),
   action('project.copy', 'Team', 'Make a coder’s copy…', {}, at('File', 2)),
   action(
@@ -69,6 +70,7 @@ export const goActions = [
   action('go.anything', 'Go', 'Go to anything…', on('Mod+K'), at('Go', 1)),
   action('go.palette', 'Go', 'All commands…', on('Mod+Shift+P'), at('Go', 1)),
   action('view.workbench', 'Go', 'Workbench', { jump: ['W'] }, at('Go', 2)),
+  action('view.codebook', 'Go', 'Codebook', { jump: ['K'] }, at('Go', 2)),
   action('view.history', 'Go', 'Timeline', { jump: ['T'] }, at('Go', 2)),
   action('go.jump', 'Go', 'Jump to a view, then a letter', on('Mod+J'), at('Go', 1)),
   action('go.back', 'Go', 'Back', on('Alt+ArrowLeft'), { mac: on('Mod+['), ...at('Go', 3) }),
@@ -91,6 +93,9 @@ export const goActions = [
 export const otherActions = [
   action('go.leader', 'Code', 'Coding key from anywhere, then the key', on('Mod+L'), at('Code', 6)),
   action('code.new', 'Codebook', 'New code…', on('Mod+Shift+A'), at('Code', 5)),
+  action('code.merge', 'Codebook', 'Merge codes…', {}, at('Code', 6)),
+  action('code.split', 'Codebook', 'Split the code…', {}, at('Code', 6)),
+  action('code.review', 'Codebook', 'Review codings made under earlier words', {}, at('Code', 6)),
   action('memo.here', 'Memo', 'Memo here', on('Mod+Shift+M'), at('Code', 5)),
   action('analyse.segments', 'Analyse', 'Segments', { window: ['Mod+5'], jump: ['S'] }, at('Analyse', 1)),
   action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),

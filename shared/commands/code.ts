@@ -4,6 +4,7 @@ import { id } from '../ids.ts';
 import { LIMITS, name, prose } from '../text.ts';
 import { command } from './define.ts';
 import { written } from './outputs.ts';
+import { place } from './project.ts';
 
 export const textures = ['solid', 'dashed', 'dotted', 'double', 'hatch', 'hatch-back'] as const;
 export const texture = z.enum(textures);
@@ -110,6 +111,11 @@ export const codeCommands = {
     'Merge codes',
     z.strictObject({ from: z.array(id).min(1).max(1_000), into: id }),
     written,
+  ),
+  'codebook.import': command(
+    'Import codebook',
+    z.strictObject({ from: place }),
+    written.extend({ added: z.int(), known: z.int() }),
   ),
   'code.remove': command(
     'Remove code',

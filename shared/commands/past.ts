@@ -33,6 +33,7 @@ export const past: { readonly [N in CommandName]: string } = {
   'code.status': 'changed the status of',
   'code.define': 'defined',
   'code.merge': 'merged the code',
+  'codebook.import': 'imported the code',
   'code.remove': 'removed the code',
   'coding.add': 'coded',
   'coding.remove': 'removed the coding',

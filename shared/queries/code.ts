@@ -19,6 +19,8 @@ export const codeRow = z.strictObject({
   /** Codings with this very code: by everybody, and by the coder who asks. */
   codings: z.int(),
   mine: z.int(),
+  /** Higher for a code that was used later; 0 for one that never was. */
+  latest: z.int(),
 });
 export type CodeRow = z.infer<typeof codeRow>;
 

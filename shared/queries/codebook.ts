@@ -1,6 +1,7 @@
 /** Questions about one entry of the codebook: its versions, its review, what an act on it would do. Also sets and links. */
 import { z } from 'zod';
 import { codeOrigin, codeType, unitRule, weightScale } from '../commands/code.ts';
+import { place } from '../commands/project.ts';
 import { linkType, setKind } from '../commands/set.ts';
 import { id } from '../ids.ts';
 import { segmentRow } from './code.ts';
@@ -94,6 +95,28 @@ export const codebookQueries = {
       isOlder: z.boolean(),
       /** Other codes by the same coder on some of these words that exclude this one, or it them. */
       conflicts: z.array(id),
+    }),
+  ),
+  /** What a table of codes would bring; the first 500 rows. */
+  'codebook.read': query(
+    z.strictObject({ from: place }),
+    z.strictObject({
+      columns: z.array(z.strictObject({ header: z.string(), as: z.string() })),
+      ignored: z.array(z.string()),
+      add: z.int(),
+      known: z.int(),
+      /** Sentences with their line; the table is imported only when there are none. */
+      problems: z.array(z.string()),
+      rows: z.array(
+        z.strictObject({
+          line: z.int(),
+          name: z.string(),
+          level: z.int(),
+          brief: z.string(),
+          colour: z.string().nullable(),
+          isKnown: z.boolean(),
+        }),
+      ),
     }),
   ),
   'set.list': query(

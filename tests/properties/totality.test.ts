@@ -167,6 +167,7 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'code.merge-preview': { from: [id], into: other },
     'coder.merge-preview': { from: id, into: other },
     'coding.details': { id },
+    'codebook.read': { from: { path: '/nowhere/codes.csv' } },
     'set.list': {},
     'link.list': { of: id },
     'memo.list': { on: id },

@@ -22,6 +22,7 @@ const SELDOM: readonly CommandName[] = [
   'project.erase',
   'source.import',
   'source.reimport',
+  'codebook.import',
 ];
 /** Coding and undo are what people do most. */
 const OFTEN: readonly CommandName[] = [
@@ -270,6 +271,14 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   },
   'coding.remove': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
   'coding.recode': (world, { a, b }) => ({ ids: [some(world, 'coding', a)], code: some(world, 'code', b) }),
+  'codebook.import': (world, given) => {
+    const path = join(world.folder, `codes-${world.counter++}.csv`);
+    writeFileSync(
+      path,
+      `name,parent,definition\nCode ${given.a},Family ${given.b % 3},"${given.a} ""times"""\n`,
+    );
+    return { from: { path } };
+  },
   'coding.keep': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
   'set.add': (world, given) => ({
     id: fresh(world),

@@ -80,6 +80,7 @@ export const codes: CodeRow[] = LOOKS.map(([tag, name, parent, colour, texture, 
   definition: null,
   codings: count,
   mine: count,
+  latest: 0,
 }));
 
 export function coding(number: number, tag: string, start: number, end: number, by: Id = coder): CodingRow {

@@ -100,6 +100,7 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
     { ids: [X], code: on.code },
     { ids: [on.coding], code: X },
   ],
+  'codebook.import': () => [],
   'coding.keep': () => [{ ids: [X] }, { ids: [on.coding, X] }],
   'set.add': () => [],
   'set.rename': () => [{ id: X, name: 'N' }],
