@@ -8,6 +8,9 @@ import * as comparison from './queries/comparison.ts';
 import { previewExport } from './queries/export.ts';
 import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
+import { repeatedPassages } from './queries/repeats.ts';
+import { listRules } from './queries/rules.ts';
+import { searchNotes, searchTexts } from './queries/search.ts';
 import * as sets from './queries/sets.ts';
 import * as source from './queries/source.ts';
 
@@ -42,5 +45,9 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'cooccurrence.codes': code.cooccurrenceOf,
   'compare.codes': comparison.compareCodes,
   'compare.passages': comparison.comparePassages,
+  'search.texts': searchTexts,
+  'search.notes': searchNotes,
+  'search.repeats': repeatedPassages,
+  'rule.list': listRules,
   'export.preview': previewExport,
 };

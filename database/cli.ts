@@ -33,6 +33,11 @@ const OPTIONS = {
   cases: { type: 'string' },
   code: { type: 'string' },
   descendants: { type: 'boolean' },
+  phrase: { type: 'boolean' },
+  regex: { type: 'boolean' },
+  speaker: { type: 'string' },
+  words: { type: 'string' },
+  all: { type: 'boolean' },
 } as const;
 
 // Who reads only the first lines (head, less) closes the pipe; that is no error.

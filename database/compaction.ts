@@ -7,11 +7,13 @@ import type { Connection } from './connection.ts';
 import { removeBackups } from './file/backup.ts';
 import { storageFailure } from './file/storage-errors.ts';
 import { dropMeta, readMeta, writeMeta } from './meta.ts';
+import { emptyTextIndex } from './search/text-index.ts';
 
 const OWED = 'compaction';
 
-/** Notes, inside the transaction that erases, that compaction is owed. */
+/** Notes, inside the transaction that erases, that compaction is owed; empties the text index, which holds the words too. */
 export function oweCompaction(db: Connection): void {
+  emptyTextIndex(db);
   writeMeta(db, OWED, 'owed');
 }
 

@@ -1,5 +1,6 @@
 /** Which handler carries out which command. Complete by its type: a command without a handler does not compile. */
 import type { CommandName } from '../shared/commands.ts';
+import { autocode } from './commands/autocode.ts';
 import * as code from './commands/code.ts';
 import * as coding from './commands/coding.ts';
 import * as pieces from './commands/coding-pieces.ts';
@@ -57,6 +58,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'coding.remove': coding.removeCodings,
   'coding.recode': coding.recode,
   'coding.keep': coding.keepCodings,
+  'coding.autocode': autocode,
   'coding.adjust': coding.adjustCoding,
   'coding.split': pieces.splitCoding,
   'coding.join': pieces.joinCodings,

@@ -10,6 +10,7 @@ import type { Hash, Id } from '../shared/ids.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import type { Parser } from './import/parser.ts';
 import type { Project } from './project.ts';
+import type { Ask } from './queries/ask.ts';
 import type { Read } from './read.ts';
 import type { Draft } from './store.ts';
 
@@ -35,6 +36,8 @@ export type Kit = {
   write(changes: readonly Change[], args?: Data): Written;
   /** Writes several entries as one act. */
   writeGroup(drafts: readonly Draft[]): Written;
+  /** What queries work with, the coding index filled. */
+  ask(): Promise<Ask>;
   /** Tells the windows that things changed by other means than write. */
   announce(): void;
 };

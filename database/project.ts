@@ -26,6 +26,8 @@ import { dropMeta, readMeta, writeMeta } from './meta.ts';
 import { openFold } from './projection/fold.ts';
 import { foldAll } from './projection/rebuild.ts';
 import { dropProjection, projectionFingerprint, projectionSchema } from './projection/schema.ts';
+import { openSearches } from './search/hits.ts';
+import { openTextIndex } from './search/text-index.ts';
 import { type Appended, type Author, type Clock, type Draft, openStore } from './store.ts';
 import { openTexts } from './texts.ts';
 
@@ -150,6 +152,8 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   const undo = openUndo(store.entries, identity.replica);
   const live = openLive(db, store.objects);
   const texts = openTexts(db, store.contents);
+  const textIndex = openTextIndex(db, store.contents, prepared.readOnly);
+  const searches = openSearches();
   const backups = backupFolder(identity.project, around.data);
   let savedAt = store.entries.last()?.envelope.at.ms ?? 0;
 
@@ -159,6 +163,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     undo.forget();
     live.forget();
     texts.forget();
+    searches.forget();
   }
 
   /** A verified backup of the present state: a new one, or the newest where nothing changed since. */
@@ -183,6 +188,8 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     undo,
     live,
     texts,
+    textIndex,
+    searches,
     backups,
     forget,
     savedAt: () => savedAt,

@@ -85,6 +85,10 @@ export function openSession(project: Project, host: Host, announce: (news: News)
         drafts.length === 0
           ? { head: project.store.head(), entry: null }
           : append(drafts, drafts.length > 1 ? project.around.mint() : null),
+      ask: async () => {
+        await project.live.ready();
+        return askFor(project, read, host, options);
+      },
       announce: () => {
         plans.forget();
         tell(['everything'], []);

@@ -19,6 +19,17 @@ const quotation = z.strictObject({ kind: z.literal('quotation'), coding: id });
 export const memoBody = z.array(z.discriminatedUnion('kind', [paragraph, item, quotation]));
 export type MemoBody = z.infer<typeof memoBody>;
 
+/** The words of a stored memo (block JSON); none where it is not one. */
+export function wordsOfMemo(json: string): string {
+  try {
+    const body = memoBody.safeParse(JSON.parse(json));
+    return body.success ? memoText(body.data) : '';
+  } catch (error) {
+    if (error instanceof SyntaxError) return '';
+    throw error;
+  }
+}
+
 /** The words of a memo without their form. */
 export function memoText(body: MemoBody): string {
   return body

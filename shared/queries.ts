@@ -4,6 +4,7 @@ import { codeQueries } from './queries/code.ts';
 import { codebookQueries } from './queries/codebook.ts';
 import { comparisonQueries } from './queries/comparison.ts';
 import { projectQueries } from './queries/project.ts';
+import { searchQueries } from './queries/search.ts';
 import { sourceQueries } from './queries/source.ts';
 
 export const queries = {
@@ -12,6 +13,7 @@ export const queries = {
   ...codeQueries,
   ...codebookQueries,
   ...comparisonQueries,
+  ...searchQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -82,7 +82,8 @@ export async function agree(call: Call): Promise<Spoken> {
 
 const MOST_ROWS = 1_000;
 
-function limitOf(call: Call): number {
+/** How many rows were asked for. */
+export function limitOf(call: Call): number {
   const limit = Number(text(call, 'limit') ?? MOST_ROWS);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
     throw new UsageError(`--limit is a number from 1 to ${MOST_ROWS}.`);
@@ -139,22 +140,27 @@ export function cooccurrence(call: Call): Promise<Spoken> {
   });
 }
 
+/** The code at a path of names such as Access/Transport. */
+export async function codeAt(session: Session, path: string): Promise<Id> {
+  const tree = valueIn(await session.query('code.tree', {}));
+  let parent: Id | null = null;
+  for (const part of path.split('/')) {
+    const found: (typeof tree)[number] | undefined = tree.find(
+      (code) => code.parent === parent && sameName(code.name, part.trim()),
+    );
+    if (found === undefined) throw new Refused(`There is no code “${path}”.`);
+    parent = found.id;
+  }
+  if (parent === null) throw new UsageError('Say which code: --code PATH.');
+  return parent;
+}
+
 export function segments(call: Call): Promise<Spoken> {
   const path = text(call, 'code');
   if (path === undefined) throw new UsageError('Say which code: --code PATH.');
   return reading(arg(call, 0), async (session) => {
-    const tree = valueIn(await session.query('code.tree', {}));
-    let parent: Id | null = null;
-    for (const part of path.split('/')) {
-      const found: (typeof tree)[number] | undefined = tree.find(
-        (code) => code.parent === parent && sameName(code.name, part.trim()),
-      );
-      if (found === undefined) throw new Refused(`There is no code “${path}”.`);
-      parent = found.id;
-    }
-    if (parent === null) throw new UsageError('Say which code: --code PATH.');
     const input = {
-      code: parent,
+      code: await codeAt(session, path),
       descendants: call.options.descendants === true,
       limit: limitOf(call),
     };

@@ -3,6 +3,7 @@
 import * as analysis from './analysis.ts';
 import * as backups from './backups.ts';
 import * as files from './files.ts';
+import * as search from './search.ts';
 import type { Spoken } from './terminal.ts';
 import * as verbs from './two-verbs.ts';
 
@@ -146,6 +147,27 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     example: 'concord segments study.concord --code Access/Transport',
     takes: [1, 1],
     run: analysis.segments,
+  },
+  find: {
+    usage: 'find FILE TEXT [--phrase | --regex] [--exact] [--speaker NAME] [--limit N]',
+    does: 'where words stand in documents; "a" | b* as whole words, else a phrase or a regular expression',
+    example: `concord find study.concord 'bus | "on the moon"' --speaker 'P*'`,
+    takes: [2, 2],
+    run: search.find,
+  },
+  autocode: {
+    usage: 'autocode FILE TEXT --code PATH [--unit hit|sentence|paragraph|turn|words-N] [as find]',
+    does: 'codes all that a search finds, as one act; the rule is kept with the codings',
+    example: 'concord autocode study.concord bus --code Access/Transport --unit sentence',
+    takes: [2, 2],
+    run: search.autocode,
+  },
+  repeats: {
+    usage: 'repeats FILE [--words N] [--all]',
+    does: 'the same words in more than one place that are coded differently; --all: coded alike too',
+    example: 'concord repeats study.concord --words 12',
+    takes: [1, 1],
+    run: search.repeats,
   },
   execute: {
     usage: 'execute FILE COMMAND JSON [--coder NAME]',

@@ -39,6 +39,7 @@ const OWNED: readonly EntityName[] = [
   'key',
   'run',
   'checkpoint',
+  'rule',
 ];
 
 export const copyProject: Handler<'project.copy'> = async (kit, input) => {

@@ -24,7 +24,7 @@ const NOT_COMPACTED = {
   name: 'the project file, which could not be compacted; free some space and open it again',
 };
 
-export const eraseFromProject: Handler<'project.erase'> = (kit, input) => {
+export const eraseFromProject: Handler<'project.erase'> = async (kit, input) => {
   for (const { entity, id } of input.targets) {
     const known = kit.project.store.objects.row(id);
     if (known?.born == null || known.entity !== recordOf(entity).n)
@@ -36,6 +36,7 @@ export const eraseFromProject: Handler<'project.erase'> = (kit, input) => {
   writeErasure(kit, changes, contents, subjects, input.reason);
   kit.project.forget();
   const { backupsReplaced, done: isCompact } = kit.project.compact();
+  await kit.project.textIndex.catchUp(kit);
   kit.announce();
   const remaining = remainingOf(kit, probes);
   if (!isCompact && remaining.length === 0) remaining.push(NOT_COMPACTED);

@@ -57,6 +57,7 @@ export const importSources: Handler<'source.import'> = async (kit, input) => {
   if (kit.signal.aborted) return refuse('cancelled', 'The import was cancelled. Nothing was changed.');
   if (drafts.length > 0) kit.project.backupBeforeImport();
   const { head } = kit.writeGroup(drafts);
+  await kit.project.textIndex.catchUp(kit);
   return done({ head, imported, refused });
 };
 

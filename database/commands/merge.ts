@@ -38,6 +38,7 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
       kit.project.forget();
       if (union.erased > 0) kit.project.compact();
       if (union.entries > 0) kit.announce();
+      await kit.project.textIndex.catchUp(kit);
       const added = (entity: 'source' | 'code' | 'coding') => union.added.get(entity) ?? 0;
       return done({
         head: kit.project.store.head(),

@@ -1,20 +1,24 @@
 /**
  * Compares a file's schema with the only one Concord writes. A trigger, a view, a virtual table or a
  * column that computes would run a stranger's expression in the middle of our statements, so a file
- * with one is refused, whatever it is named. The ledger's tables must be exactly ours. The derived
+ * with one is refused, whatever it is named; the one virtual table of our own, the text index, must be
+ * ours to the letter. The ledger's tables must be exactly ours. The derived
  * tables must be ours too where the file says they are of this version; those of another version are
  * thrown away and rebuilt before anything reads them, so they only have to be plain.
  */
 import { type Connection, openMemory } from '../connection.ts';
 import { ledgerSchema } from '../ledger/schema.ts';
 import { projectionFingerprint, projectionSchema } from '../projection/schema.ts';
+import { textIndexSchema } from '../search/text-index.ts';
 
 type Item = { type: string; name: string; table: string; sql: string | null };
 
 /** What is wrong with the schema, as the rest of a sentence that begins with the file's name; null when right. */
 export function schemaProblem(db: Connection): string | null {
   const found = read(db);
-  const wrong = strangeThing(found) ?? foreignLayout(found, db);
+  const own = new Map(expected(textIndexSchema).map((item) => [item.name, item.sql]));
+  const strangers = found.filter((item) => own.get(item.name) !== item.sql || item.sql === null);
+  const wrong = strangeThing(strangers) ?? foreignLayout(found, db);
   return wrong !== null || hasOurTables(db) ? wrong : computedColumn(found, db);
 }
 

@@ -12,6 +12,7 @@ import {
   type PartKind,
   recordOf,
 } from '../../shared/records.ts';
+import { textIndexSchema } from '../search/text-index.ts';
 
 /** Raise when the fold itself changes, so that old projections are rebuilt. */
 const FOLD_VERSION = 1;
@@ -32,12 +33,12 @@ const shared = `
 
 /** The statements that create all projection tables. */
 export function projectionSchema(): string {
-  return shared + entityNames.map(tableOf).join('\n');
+  return shared + entityNames.map(tableOf).join('\n') + textIndexSchema;
 }
 
 /** The statements that drop them. */
 export function dropProjection(): string {
-  const tables = ['object', 'touch', ...entityNames.map((name) => recordOf(name).table)];
+  const tables = ['text_parts', 'object', 'touch', ...entityNames.map((name) => recordOf(name).table)];
   return tables.map((table) => `drop table if exists ${table};`).join('\n');
 }
 

@@ -53,6 +53,7 @@ function isPlural(command: string): boolean {
     'coding.remove',
     'coding.recode',
     'coding.load',
+    'coding.autocode',
     'code.merge',
     'code.move',
     'code.remove',
@@ -65,6 +66,7 @@ function isPlural(command: string): boolean {
 
 function detailsOf(read: Read, change: Change): string {
   if (change.entity === 'coding') return codingDetails(read, change.id);
+  if (change.entity === 'rule') return nameOf(read, idIn(change.cells.code));
   if (change.entity === 'definition') return nameOf(read, idIn(change.cells.code));
   if (change.entity === 'setMember') return memberDetails(read, change);
   if (change.entity === 'link') return linkDetails(read, change);

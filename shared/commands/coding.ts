@@ -1,6 +1,7 @@
 /** Commands on codings, the memos written on things, and drafts. */
 import { z } from 'zod';
 import { id } from '../ids.ts';
+import { codingUnit, textSearch } from '../search/scope.ts';
 import { LIMITS, name, prose } from '../text.ts';
 import { command } from './define.ts';
 import { written } from './outputs.ts';
@@ -41,6 +42,23 @@ export const codingCommands = {
     'Keep coding',
     z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry) }),
     written,
+  ),
+  'coding.autocode': command(
+    'Code what was found',
+    z.strictObject({
+      rule: id.describe('the id of the rule that is kept with the codings'),
+      code: id,
+      search: textSearch,
+      unit: codingUnit,
+      /** How many hits were shown: with another number the texts have changed since. */
+      expected: z.int().nonnegative(),
+      /** Hits struck out: their document and first unit. */
+      without: z
+        .array(z.strictObject({ source: id, start: offset }))
+        .max(100_000)
+        .default([]),
+    }),
+    written.extend({ added: z.int(), skipped: z.int() }),
   ),
   'coding.adjust': command('Move edge', z.strictObject({ id, start: offset, end: offset }), written),
   'coding.split': command(

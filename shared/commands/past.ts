@@ -38,6 +38,7 @@ export const past: { readonly [N in CommandName]: string } = {
   'coding.add': 'coded',
   'coding.remove': 'removed the coding',
   'coding.recode': 'recoded to',
+  'coding.autocode': 'coded what was found:',
   'coding.adjust': 'moved the edges of',
   'coding.split': 'split the coding',
   'coding.join': 'merged codings into',

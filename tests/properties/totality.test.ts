@@ -174,6 +174,10 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'cooccurrence.codes': {},
     'compare.codes': { a: id, b: other, unit: 'sentence' },
     'compare.passages': { a: id, b: other, code: id, cell: 'onlyA' },
+    'search.texts': { query: { text: 'bus' } },
+    'search.notes': { query: { text: 'a', mode: 'phrase' } },
+    'search.repeats': {},
+    'rule.list': {},
     'export.preview': { options: { format: 'coding-table' } },
   };
 }

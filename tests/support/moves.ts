@@ -309,6 +309,13 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
         : { kind: 'code', id: some(world, 'code', b) },
     type: 'evidence',
   }),
+  'coding.autocode': (world, { a, b, c }) => ({
+    rule: fresh(world),
+    code: some(world, 'code', a),
+    search: { query: { text: b % 5 === 0 ? 'late' : 'bus', mode: b % 2 === 0 ? 'words' : 'phrase' } },
+    unit: { kind: (['hit', 'sentence', 'paragraph', 'turn'] as const)[c % 4] ?? 'hit' },
+    expected: c % 12,
+  }),
   'coding.adjust': (world, { a, b, c }) => {
     const id = some(world, 'coding', a);
     return { id, ...span(world, pick(ids(world, 'source'), 0) ?? id, b, c) };

@@ -50,6 +50,10 @@ test('a study from nothing to an export that verifies', { timeout: 120_000 }, ()
   expect(json('agree', file, '--coders', 'Ana,Ben')).toMatchObject({ coders: ['Ana', 'Ben'] });
   expect(json('cooccurrence', file)).toMatchObject({ rows: expect.any(Array) });
   expect(json('segments', file, '--code', 'Access/Transport')).toMatchObject({ total: 2 });
+  expect(json('find', file, 'bus', '--speaker', 'Mara')).toMatchObject({ total: 1, documents: 1 });
+  expect(json('autocode', file, 'late', '--code', 'Access/Transport')).toMatchObject({ added: 1 });
+  expect(json('repeats', file, '--words', '5', '--all')).toMatchObject({ total: 0 });
+  expect(json('undo', file)).toMatchObject({ restored: 2 });
   expect(json('query', file, 'code.tree', '{}')).toHaveLength(3);
   const code = JSON.stringify({ id: newId(), name: 'Trust' });
   expect(json('execute', file, 'code.add', code)).toMatchObject({ entry: expect.any(String) });
@@ -124,6 +128,9 @@ test.each([
   [1, ['agree', '--cases', 'missing.json']],
   [1, ['agree', '--cases', 'mara.txt']],
   [1, ['segments', 'study.concord', '--code', 'Nothing']],
+  [1, ['find', 'study.concord', '[', '--regex']],
+  [2, ['autocode', 'study.concord', 'bus']],
+  [2, ['repeats', 'study.concord', '--words', '2']],
   [1, ['query', 'study.concord', 'code.definition', '{"code":1}']],
   [1, ['restore', 'nothing.concord', '--to', 'y.concord']],
   [1, ['workload', 'study.concord', 'no-such-folder']],

@@ -114,6 +114,23 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
   'link.remove': () => [
     { from: { kind: 'code', id: on.code }, to: { kind: 'coding', id: on.coding }, type: 'evidence' },
   ],
+  'coding.autocode': () => [
+    { rule: Y, code: X, search: { query: { text: 'bus' } }, unit: { kind: 'hit' }, expected: 1 },
+    {
+      rule: Y,
+      code: on.code,
+      search: { query: { text: 'bus' }, scope: { sources: [X] } },
+      unit: { kind: 'hit' },
+      expected: 1,
+    },
+    {
+      rule: Y,
+      code: on.code,
+      search: { query: { text: 'bus' }, scope: { folder: X } },
+      unit: { kind: 'hit' },
+      expected: 1,
+    },
+  ],
   'coding.adjust': () => [{ id: X, start: 0, end: 4 }],
   'coding.split': () => [{ id: X, at: 4, rest: Y }],
   'coding.join': () => [{ ids: [X] }, { ids: [on.coding, X] }],

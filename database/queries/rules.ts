@@ -1,0 +1,72 @@
+/** The rules of autocoding: what was looked for, and how many of the codings it made still stand. */
+import { z } from 'zod';
+import { id } from '../../shared/ids.ts';
+import { done } from '../../shared/result.ts';
+import { searchMode } from '../../shared/search/query.ts';
+import type { CodingUnit } from '../../shared/search/scope.ts';
+import type { Answer } from './ask.ts';
+
+const storedQuery = z.object({
+  text: z.string(),
+  mode: searchMode,
+  exact: z.boolean(),
+  speaker: z.string().default(''),
+});
+const storedScope = z.object({ sources: z.array(id).default([]), folder: id.nullable().default(null) });
+
+export const listRules: Answer<'rule.list'> = (ask) => {
+  const rows = ask.project.store.db
+    .prepare<
+      [],
+      {
+        k: number;
+        born: number;
+        query: string | null;
+        unit: string | null;
+        code: number | null;
+        scope: string | null;
+        n: number;
+      }
+    >(
+      `select r.k, o.born, r.query, r.unit, r.code, r.scope,
+              (select count(*) from codings c where c.method_rule = r.k and coalesce(c.deleted, 0) = 0) as n
+       from coding_rules r join object o on o.k = r.k where coalesce(r.deleted, 0) = 0 order by r.k desc`,
+    )
+    .all();
+  return done(
+    rows.flatMap((row) => {
+      const code = ask.idOf(ask.live.codes().get(row.code ?? 0) ?? null);
+      const query = storedQuery.safeParse(parsed(row.query)).data;
+      if (code === null || query === undefined) return [];
+      const own = ask.objects.idOf(row.k);
+      const { author, at } = ask.originOf(row.born, own);
+      return [
+        {
+          id: own,
+          code,
+          ...query,
+          unit: unitOf(row.unit ?? 'hit'),
+          scope: storedScope.safeParse(parsed(row.scope)).data ?? { sources: [], folder: null },
+          coder: author,
+          at,
+          codings: row.n,
+        },
+      ];
+    }),
+  );
+};
+
+function parsed(json: string | null): unknown {
+  try {
+    return JSON.parse(json ?? '{}');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function unitOf(word: string): CodingUnit {
+  const around = /^words-(\d{1,3})$/.exec(word)?.[1];
+  if (around !== undefined) return { kind: 'words', around: Math.max(1, Math.min(100, Number(around))) };
+  return { kind: word === 'sentence' || word === 'paragraph' || word === 'turn' ? word : 'hit' };
+}

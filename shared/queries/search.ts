@@ -1,0 +1,100 @@
+/** Questions that look for words: in documents, in everything else, and for passages that repeat. */
+import { z } from 'zod';
+import { id } from '../ids.ts';
+import { textQuery } from '../search/query.ts';
+import { codingUnit, textScope } from '../search/scope.ts';
+import { query } from './define.ts';
+
+export const hitRow = z.strictObject({
+  source: id,
+  sourceName: z.string(),
+  /** The words found: UTF-16 units, half-open. */
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  before: z.string(),
+  after: z.string(),
+  paragraph: z.int(),
+  speaker: z.string().nullable(),
+  /** What a coding would cover, by the unit asked for. */
+  span: z.strictObject({ start: z.int(), end: z.int() }),
+  /** The code asked about already covers the words, by the coder who asks. */
+  isCoded: z.boolean(),
+});
+export type HitRow = z.infer<typeof hitRow>;
+
+const noteRow = z.strictObject({
+  kind: z.enum(['memo', 'code', 'definition', 'document', 'case', 'value']),
+  /** The thing to open: for a definition its code, for a value its case or document. */
+  id,
+  title: z.string(),
+  quote: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type NoteRow = z.infer<typeof noteRow>;
+
+const ruleRow = z.strictObject({
+  id,
+  code: id,
+  text: z.string(),
+  mode: z.string(),
+  exact: z.boolean(),
+  speaker: z.string(),
+  unit: codingUnit,
+  scope: z.strictObject({ sources: z.array(id), folder: id.nullable() }),
+  coder: id.nullable(),
+  at: z.int(),
+  codings: z.int(),
+});
+
+const place = z.strictObject({
+  source: id,
+  sourceName: z.string(),
+  start: z.int(),
+  end: z.int(),
+  codes: z.array(id),
+});
+
+export const searchQueries = {
+  /** Hits in documents, in reading order. `code` and `coder` tell which are coded already. */
+  'search.texts': query(
+    z.strictObject({
+      query: textQuery,
+      scope: textScope.prefault({}),
+      unit: codingUnit.prefault({ kind: 'sentence' }),
+      code: id.nullable().default(null),
+      coder: id.nullable().default(null),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(1_000).default(100),
+      context: z.int().min(0).max(400).default(60),
+    }),
+    z.strictObject({ total: z.int(), documents: z.int(), rows: z.array(hitRow) }),
+    true,
+  ),
+  /** Memos, codes, definitions, names of documents and cases, attribute values that hold the words. */
+  'search.notes': query(
+    z.strictObject({ query: textQuery, limit: z.int().min(1).max(1_000).default(200) }),
+    z.strictObject({ total: z.int(), rows: z.array(noteRow) }),
+    true,
+  ),
+  /** The rules of autocoding, newest first, with the codings they made that still stand. */
+  'rule.list': query(z.strictObject({}), z.array(ruleRow)),
+  /**
+   * The same words in more than one place, at least so many of them; `differently` leaves only those
+   * whose places do not carry the same codes.
+   */
+  'search.repeats': query(
+    z.strictObject({
+      words: z.int().min(5).max(200).default(12),
+      differently: z.boolean().default(true),
+      coders: z.array(id).default([]),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.strictObject({
+      total: z.int(),
+      rows: z.array(z.strictObject({ quote: z.string(), words: z.int(), places: z.array(place) })),
+    }),
+    true,
+  ),
+} as const;
