@@ -19,7 +19,7 @@ export function schemaProblem(db: Connection): string | null {
   const own = new Map(expected(textIndexSchema).map((item) => [item.name, item.sql]));
   const strangers = found.filter((item) => own.get(item.name) !== item.sql || item.sql === null);
   const wrong = strangeThing(strangers) ?? foreignLayout(found, db);
-  return wrong !== null || hasOurTables(db) ? wrong : computedColumn(found, db);
+  return wrong !== null || hasOurTables(db) ? wrong : computedColumn(strangers, db);
 }
 
 /** Whether the derived tables are of this version, so that reading them means something. */
