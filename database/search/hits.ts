@@ -30,8 +30,6 @@ export type Hits = {
   end: Int32Array;
 };
 
-export type Searches = ReturnType<typeof openSearches>;
-
 /** The searches of one project, the last few kept. */
 export function openSearches() {
   const folding = openFolding();

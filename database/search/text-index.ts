@@ -23,8 +23,6 @@ const UNINDEXED = `
     select body, 1 from memos where coalesce(deleted, 0) = 0 and body is not null
   ) t where t.k not in (select id from text_parts_docsize)`;
 
-export type TextIndex = ReturnType<typeof openTextIndex>;
-
 export type Waiting = { signal: AbortSignal; progress(done: number, total: number, what: string): void };
 
 /** The text index of one database. */
