@@ -24,6 +24,7 @@ export function MergeCodes({ from, into: given }: { from: readonly Id[]; into: I
     if (target === undefined) return;
     if ((await merge({ from: going, into: target.id })) === null) return;
     close();
+    set({ codesChosen: [target.id] });
     inspectCode(target.id);
     tell({ tone: 'done', text: `${names} merged into ${target.name}`, undo: true });
   };
