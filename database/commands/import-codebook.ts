@@ -85,6 +85,7 @@ class Importer {
   private readonly made: Change[] = [];
   private readonly known: Map<string, Id>;
   private readonly tags: Set<string>;
+  private readonly counted = new Map<string, number>();
   private readonly orders = new Map<Id | null, string | null>();
   private readonly counts = new Map<Id | null, number>();
   private readonly colours = new Map<Id, string>();
@@ -170,7 +171,7 @@ class Importer {
 
   private tag(name: string, given: string | undefined): string {
     const isFree = given !== undefined && Array.from(given).length <= 4 && !this.tags.has(given);
-    const tag = isFree ? given : freeTag(name, this.tags);
+    const tag = isFree ? given : freeTag(name, this.tags, this.counted);
     this.tags.add(tag);
     return tag;
   }

@@ -1,7 +1,10 @@
 /** The short tag of a code, printed on stripes and chips: two letters that no other code has. */
 
-/** A free tag for a name: its initials, then its letters, then letters with numbers. */
-export function freeTag(name: string, taken: ReadonlySet<string>): string {
+/**
+ * A free tag for a name: its initials, then its letters, then letters with numbers.
+ * @param counted for many names in a row: how far each letter was counted, so that none is counted twice
+ */
+export function freeTag(name: string, taken: ReadonlySet<string>, counted?: Map<string, number>): string {
   const words = name.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? ['C'];
   const letters = Array.from(words.join(''));
   const first = letters[0] ?? 'C';
@@ -11,5 +14,10 @@ export function freeTag(name: string, taken: ReadonlySet<string>): string {
     .join('');
   const pairs = [initials, ...letters.slice(1).map((letter) => first + letter)];
   for (const pair of pairs) if (Array.from(pair).length === 2 && !taken.has(pair)) return pair;
-  for (let n = 2; ; n++) if (!taken.has(`${first}${n}`)) return `${first}${n}`;
+  const from = counted?.get(first) ?? 2;
+  for (let n = from; ; n++) {
+    if (taken.has(`${first}${n}`)) continue;
+    counted?.set(first, n);
+    return `${first}${n}`;
+  }
 }

@@ -1,9 +1,9 @@
 /** One code in the tree: ribbon, tag, name, the digit that applies it, my codings and everybody's. */
 import { Button } from 'react-aria-components';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { useCommand } from '../api.ts';
+import { useCommand, useQuery } from '../api.ts';
 import { colourProps, Ribbon } from '../design/CodeMark.tsx';
-import { count } from '../design/format.ts';
+import { count, counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ActMenu } from '../design/Menu.tsx';
 import { withKeys } from '../design/menu-keys.ts';
@@ -81,9 +81,29 @@ export function CodeTreeRow(props: {
           <Icon name="more" />
         </ActMenu>
       )}
+      {!isRenaming && <Older code={row.id} />}
       <span className={`n w first ${row.mine === 0 ? 't3' : ''}`}>{count(row.mine)}</span>
       <span className={`n w ${row.codings === 0 ? 't3' : ''}`}>{count(row.codings)}</span>
     </div>
+  );
+}
+
+/** How many of my codings wait to be looked at again; asked only where the codebook has the whole view. */
+function Older({ code }: { code: CodeRow['id'] }) {
+  const coder = useWindowStore((state) => state.coder);
+  const enabled = useWindowStore((state) => state.view === 'codebook');
+  const found = useQuery('code.older', { coder }, { enabled, keep: true }).data?.find(
+    (one) => one.code === code,
+  );
+  if (!enabled || found === undefined || found.mine === 0) return null;
+  return (
+    <span
+      className="older sm num"
+      title={`${counted(found.mine, 'coding')} of mine made under earlier words`}
+    >
+      <Icon name="history" />
+      {found.mine}
+    </span>
   );
 }
 
