@@ -178,14 +178,15 @@ export const adjustCoding: Handler<'coding.adjust'> = (kit, input) => {
 };
 
 export const rateCoding: Handler<'coding.rate'> = (kit, input) => {
-  const codings = ownCodings(kit, [input.id]);
+  const codings = ownCodings(kit, [input.id, ...input.also]);
   if (!codings.ok) return codings;
   const alternative = input.doubt?.alternative;
   if (alternative && kit.read.code(alternative) === null) return missing('code');
   const offScale = wrongWeight(kit, input.id, input.weight ?? null);
   if (offScale !== null) return refuse('out-of-range', offScale);
   const cells = defined({ weight: input.weight, doubt: input.doubt, exemplar: input.exemplar });
-  return done(kit.write(Object.keys(cells).length > 0 ? [change('coding', input.id, cells)] : []));
+  if (Object.keys(cells).length === 0) return done(kit.write([]));
+  return done(kit.write(codings.value.map(({ id }) => change('coding', id, cells))));
 };
 
 /** Why a weight does not fit the scale of its code; null where it fits or there is no scale. */

@@ -228,7 +228,16 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   return done(rows);
 };
 
-type Extra = { id: Id; at: number; memo: Id | null; doubt: number | null };
+type Extra = Pick<CodingRow, 'id' | 'at' | 'memo' | 'doubt'>;
+
+type ExtraRow = [
+  k: number,
+  id: Uint8Array,
+  born: number,
+  level: number | null,
+  alternative: number | null,
+  note: string | null,
+];
 
 /** Id, time, memo and doubt of the codings in a document, by coding key. */
 function extrasOf(ask: Ask, source: number): Map<number, Extra> {
@@ -243,15 +252,16 @@ function extrasOf(ask: Ask, source: number): Map<number, Extra> {
       .all(source),
   );
   const rows = db
-    .prepare<[number], [k: number, id: Uint8Array, born: number, doubt: number | null]>(
-      `select c.k, o.id, o.born, c.doubt_level from codings c join object o on o.k = c.k
+    .prepare<[number], ExtraRow>(
+      `select c.k, o.id, o.born, c.doubt_level, c.doubt_alternative, c.doubt_note from codings c join object o on o.k = c.k
        where c.source = ? and coalesce(c.deleted, 0) = 0`,
     )
     .raw()
     .all(source);
   return new Map(
-    rows.map(([k, rawId, born, doubt]) => {
+    rows.map(([k, rawId, born, level, alternative, note]) => {
       const id = toId(rawId);
+      const doubt = level === null ? null : { level, alternative: ask.idOf(alternative), note: note ?? '' };
       return [k, { id, at: ask.originOf(born, id).at, memo: ask.idOf(memos.get(k) ?? null), doubt }];
     }),
   );

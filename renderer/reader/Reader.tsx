@@ -5,12 +5,9 @@
  * for every revision of a document and otherwise only told what changed.
  */
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { NameBox } from '../quick/NameBox.tsx';
-import { QuickBox } from '../quick/QuickBox.tsx';
-import { recentUse } from '../quick/recent-use.ts';
-import type { Asked } from './commands.ts';
 import { type BoxPlace, placeBox } from './place-box.ts';
-import type { ReaderProps } from './types.ts';
+import { ReaderBox } from './ReaderBox.tsx';
+import type { Asked, ReaderProps } from './types.ts';
 import { createReaderView, type ReaderElements, type ReaderView } from './view.ts';
 import { speakerColumn, writingOf } from './writing.ts';
 import './reader.css';
@@ -82,7 +79,7 @@ function RevisionReader(props: ReaderProps) {
           <div className="reader-gutter" ref={elements.gutter} aria-hidden="true" />
           <div className="reader-margin" ref={elements.margin} aria-hidden="true" />
           <div className="reader-caret" ref={elements.caret} aria-hidden="true" />
-          {asked !== null && <Box {...asked} view={view.current} props={props} onClose={close} />}
+          {asked !== null && <ReaderBox {...asked} view={view.current} props={props} onClose={close} />}
         </div>
       </div>
       <p className="reader-unseen" id={help}>
@@ -92,71 +89,6 @@ function RevisionReader(props: ReaderProps) {
     </div>
   );
 }
-
-/** The box a question opens. */
-function Box({
-  question,
-  place,
-  view,
-  props,
-  onClose,
-}: {
-  question: Asked;
-  place: BoxPlace;
-  view: ReaderView | null;
-  props: ReaderProps;
-  onClose: () => void;
-}) {
-  const { codes, codings, coder, slots, keymap } = props;
-  // Taken when the box opens: rows must not move under the hand.
-  const [recent] = useState(() => recentUse(codings, coder, slots));
-  const style = { top: place.top, left: place.left, width: place.width };
-  const { span } = question;
-  if (view === null) return null;
-  if (question.kind === 'name') {
-    return (
-      <NameBox
-        style={style}
-        isAbove={place.isAbove}
-        codes={codes}
-        about={question.about}
-        initial={question.name}
-        title={question.method === 'in vivo' ? 'Name in vivo' : 'New code'}
-        onCreate={(name, parent) => {
-          view.commands.createCode(name, parent, span, question.method);
-          onClose();
-        }}
-        onClose={onClose}
-      />
-    );
-  }
-  const isRecode = question.mode === 'recode';
-  return (
-    <QuickBox
-      style={style}
-      isAbove={place.isAbove}
-      codes={codes}
-      recent={recent}
-      applied={isRecode ? emptySet : view.commands.applied(span)}
-      about={question.about}
-      title={isRecode ? 'Recode as' : 'Code'}
-      keymap={keymap}
-      onChoose={(code, stays) => {
-        if (isRecode) view.commands.recode(code);
-        else view.commands.apply([code], span);
-        if (!stays || isRecode) onClose();
-      }}
-      onCreate={(name, parent) => {
-        view.commands.createCode(name, parent, span, 'manual');
-        onClose();
-      }}
-      canCreate={!isRecode}
-      onClose={onClose}
-    />
-  );
-}
-
-const emptySet: ReadonlySet<never> = new Set();
 
 /** The elements the view fills, and all of them together once they are mounted. */
 function useElements() {

@@ -10,15 +10,11 @@ import { codeName, codesHere, lengthOf, overlapSentence } from './describe.ts';
 import type { PlainCommand, ReaderCommand } from './keys.ts';
 import { type Direction, type Movement, opposite } from './movement.ts';
 import type { Paragraphs } from './paragraphs.ts';
+import { createSegmentActs } from './segment-acts.ts';
 import type { Selection } from './selection.ts';
 import type { TextDom } from './text-dom.ts';
-import type { ReaderProps, ReaderSelection } from './types.ts';
+import type { Asked, Doubt, ReaderProps, ReaderSelection } from './types.ts';
 import { growSpan, shrinkSpan, takeUnit, type UnitBounds, unitSpan } from './unit-selection.ts';
-
-/** A box the reader wants opened beside a stretch of text. */
-export type Asked =
-  | { kind: 'quick'; mode: 'apply' | 'recode'; span: ReaderSelection; about: string }
-  | { kind: 'name'; method: 'manual' | 'in vivo'; span: ReaderSelection; about: string; name: string };
 
 export type Commands = {
   run(command: ReaderCommand): void;
@@ -29,6 +25,11 @@ export type Commands = {
   /** Focuses one of some segments at one place; the next one each time. */
   choose(codings: readonly CodingRow[]): void;
   goTo(coding: CodingRow): void;
+  /** Adds segments at one place to those picked. */
+  pick(codings: readonly CodingRow[], how: 'one' | 'range'): void;
+  /** A list of segments to choose from. */
+  list(codings: readonly CodingRow[]): void;
+  flag(codings: readonly Id[], doubt: Doubt | null): void;
   /** Codes the selection, or a stretch named. Codes already there are taken away. */
   apply(codes: readonly Id[], span?: ReaderSelection): void;
   recode(code: Id): void;
@@ -39,7 +40,9 @@ export type Commands = {
 
 type Parts = {
   props(): ReaderProps;
+  /** Every coding of the document, and those that are shown. */
   index(): CodingIndex;
+  shown(): CodingIndex;
   text: string;
   paragraphs: Paragraphs;
   dom: TextDom;
@@ -56,7 +59,7 @@ type Parts = {
 const NAME_LENGTH = 60;
 
 export function createCommands(parts: Parts): Commands {
-  const { props, index, text, paragraphs, dom, units, selection, movement, ask } = parts;
+  const { props, index, shown, text, paragraphs, dom, units, selection, movement, ask } = parts;
   const boundary = createBoundaryMode({ ...parts, isRightToLeft });
   let grown: ReaderSelection[] = [];
   let lastCodes: readonly Id[] = [];
@@ -64,6 +67,7 @@ export function createCommands(parts: Parts): Commands {
   const say = (sentence: string): void => props().actions.say(sentence);
   const focused = (): CodingRow | undefined => index().all.find(({ id }) => id === props().focusedCoding);
   const caret = (): number => selection.ends().focus;
+  const segments = createSegmentActs({ ...parts, caret, about, select, goTo });
 
   function select({ start, end }: ReaderSelection): void {
     movement.select(start, end);
@@ -112,6 +116,11 @@ export function createCommands(parts: Parts): Commands {
   }
 
   function apply(codes: readonly Id[], wanted?: ReaderSelection): void {
+    if (wanted === undefined && isForPicked()) {
+      lastCodes = codes;
+      segments.applyToPicked(codes);
+      return;
+    }
     const span = wanted ?? target();
     if (span === null || span.start === span.end || codes.length === 0) return;
     const there = onSpan(span);
@@ -121,7 +130,11 @@ export function createCommands(parts: Parts): Commands {
       return;
     }
     lastCodes = codes;
-    props().actions.apply(codes, [span]);
+    const lacking = codes.filter((code) => !there.some((one) => one.code === code));
+    const add = (): void => props().actions.apply(lacking.map((code) => ({ code, ...span })));
+    const [only, ...more] = lacking;
+    if (only !== undefined && more.length === 0) segments.overOwn(only, span, add);
+    else add();
   }
 
   function applySlot(slot: number): void {
@@ -135,8 +148,20 @@ export function createCommands(parts: Parts): Commands {
     else apply(lastCodes);
   }
 
+  /** Whether an act is for the segments picked. */
+  function isForPicked(): boolean {
+    return selection.isEmpty() && props().picked.length > 1;
+  }
+
   function openQuick(mode: 'apply' | 'recode', span: ReaderSelection): void {
-    ask({ kind: 'quick', mode, span, about: about(span) });
+    const isPicked = isForPicked();
+    ask({
+      kind: 'quick',
+      mode,
+      span,
+      isPicked,
+      about: isPicked ? `${props().picked.length} segments` : about(span),
+    });
   }
 
   function openName(method: 'manual' | 'in vivo', span: ReaderSelection): void {
@@ -157,13 +182,13 @@ export function createCommands(parts: Parts): Commands {
   }
 
   function nextSegment(direction: Direction): void {
-    const { all } = index();
+    const { all } = shown();
     const at = all.findIndex(({ id }) => id === props().focusedCoding);
     const found =
       at === -1
         ? direction === 'forward'
-          ? index().after(caret() - 1)
-          : index().before(caret())
+          ? shown().after(caret() - 1)
+          : shown().before(caret())
         : all[at + (direction === 'forward' ? 1 : -1)];
     if (found !== undefined) goTo(found);
     else say(direction === 'forward' ? 'No segment follows.' : 'No segment comes before.');
@@ -227,6 +252,8 @@ export function createCommands(parts: Parts): Commands {
 
   function stepBack(): void {
     if (!selection.isEmpty()) movement.select(caret(), caret());
+    else if (props().picked.length > 0 && props().focusedCoding !== null)
+      props().actions.focusCoding(props().focusedCoding);
     else if (props().focusedCoding !== null) props().actions.focusCoding(null);
   }
 
@@ -241,16 +268,32 @@ export function createCommands(parts: Parts): Commands {
     quick: () => withTarget((span) => openQuick('apply', span)),
     'in-vivo': () => withTarget((span) => openName('in vivo', span)),
     'new-code': () => withTarget((span) => openName('manual', span)),
-    remove: () => withFocused((coding) => props().actions.remove([coding.id])),
-    recode: () => withFocused((coding) => openQuick('recode', coding)),
+    remove,
+    recode,
     memo: () => withFocused((coding) => props().actions.memo(coding.id)),
     retrieve,
+    split: segments.split,
+    merge: segments.merge,
+    flag: segments.flag,
+    define: segments.define,
+    list: () => segments.list(),
+    stripes: () => props().actions.nextStripes(),
     say: () => say(codesHere(index().at(caret()), props())),
     marks: () => say(parts.toggleMarks() ? 'Marks hidden.' : 'Marks shown.'),
     escape: stepBack,
     undo: () => props().actions.undo(),
     redo: () => props().actions.redo(),
   };
+
+  function remove(): void {
+    const own = segments.chosenOwn();
+    if (own.length > 0) props().actions.remove(own.map(({ id }) => id));
+  }
+
+  function recode(): void {
+    const [first] = segments.chosenOwn();
+    if (first !== undefined) openQuick('recode', first);
+  }
 
   function goToEdge(direction: Direction, extend: boolean): void {
     const limit = direction === 'forward' ? text.length : 0;
@@ -282,6 +325,12 @@ export function createCommands(parts: Parts): Commands {
         break;
       case 'segment':
         nextSegment(command.direction);
+        break;
+      case 'pick':
+        segments.pickNext(command.direction);
+        break;
+      case 'flagged':
+        segments.nextFlagged(command.direction);
         break;
       case 'slot':
         applySlot(command.slot);
@@ -318,11 +367,18 @@ export function createCommands(parts: Parts): Commands {
       if (next !== props().focusedCoding) props().actions.focusCoding(next);
     },
     recode(code) {
-      withFocused((coding) => {
-        if (coding.code === code) say(`It is ${codeName(coding, props())} already.`);
-        else props().actions.recode([coding.id], code);
-      });
+      const own = segments.chosenOwn().filter((coding) => coding.code !== code);
+      const [first] = segments.chosen();
+      if (own.length > 0)
+        props().actions.recode(
+          own.map(({ id }) => id),
+          code,
+        );
+      else if (first !== undefined) say(`It is ${codeName(first, props())} already.`);
     },
+    pick: segments.pickAt,
+    list: segments.list,
+    flag: (codings, doubt) => props().actions.flag(codings, doubt),
     createCode(name, parent, span, method) {
       props().actions.createCode(name, parent, [span], method);
     },

@@ -48,6 +48,11 @@ export function segmentName(
   ].join(', ');
 }
 
+/** "Transport, Ana": a segment in as few words as will do. */
+export function segmentWords(coding: CodingRow, names: Names): string {
+  return `${codeName(coding, names)}, ${coderName(coding, names)}`;
+}
+
 /** "2 of 3: Distance, Ana, 12 words". */
 export function overlapSentence(
   coding: CodingRow,

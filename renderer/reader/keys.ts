@@ -12,7 +12,7 @@ export type ReaderCommand =
   | { kind: 'page'; direction: Direction; extend: boolean }
   | { kind: 'edge'; direction: Direction; extend: boolean }
   | { kind: 'take'; unit: Unit; direction: Direction }
-  | { kind: 'uncoded' | 'segment'; direction: Direction }
+  | { kind: 'uncoded' | 'segment' | 'pick' | 'flagged'; direction: Direction }
   | { kind: 'slot'; slot: number }
   | { kind: PlainCommand };
 
@@ -30,6 +30,12 @@ export type PlainCommand =
   | 'recode'
   | 'memo'
   | 'retrieve'
+  | 'split'
+  | 'merge'
+  | 'flag'
+  | 'define'
+  | 'list'
+  | 'stripes'
   | 'say'
   | 'marks'
   | 'escape'
@@ -54,7 +60,16 @@ const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
   'code.recode': { kind: 'recode' },
   'code.boundary': { kind: 'boundary' },
   'code.remove': { kind: 'remove' },
+  'code.split': { kind: 'split' },
+  'code.join': { kind: 'merge' },
+  'code.pick-next': { kind: 'pick', direction: 'forward' },
+  'code.pick-previous': { kind: 'pick', direction: 'backward' },
   'code.memo': { kind: 'memo' },
+  'code.flag': { kind: 'flag' },
+  'code.definition': { kind: 'define' },
+  'code.list-here': { kind: 'list' },
+  'view.stripes': { kind: 'stripes' },
+  'go.next-flagged': { kind: 'flagged', direction: 'forward' },
   'code.retrieve': { kind: 'retrieve' },
   'code.say': { kind: 'say' },
   'code.overlap': { kind: 'overlap' },

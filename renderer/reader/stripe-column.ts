@@ -20,12 +20,16 @@ const NEAR = '500px 0px';
 const HIT_SLACK = 8;
 const HIT_HALF = 12;
 const GUTTER_WIDTHS = [0, 2, 4, 6];
+/** The bar of the gutter begins here; before it stand flags and memos. */
+const GUTTER_BAR = 12;
+const GLYPH = 8;
 const LABEL_GAP = 8;
 
 export type StripeState = {
   names: Names;
   coder: Id;
   focused: Id | null;
+  picked: ReadonlySet<Id>;
   isMirrored: boolean;
 };
 
@@ -75,7 +79,9 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
   /** Draws again what lies between two heights; the canvases stay. */
   function redraw(known: Drawn, layout: SectionLayout, state: StripeState): void {
     const isOtherState =
-      known.state.focused !== state.focused || known.state.names.codes !== state.names.codes;
+      known.state.focused !== state.focused ||
+      known.state.picked !== state.picked ||
+      known.state.names.codes !== state.names.codes;
     const changed = isOtherState ? { top: 0, bottom: layout.height } : changedExtent(known.layout, layout);
     known.layout = layout;
     known.state = state;
@@ -106,6 +112,7 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
         }),
         gutter: createTiles(gutter, layout.height, nearness, (context, width) => {
           drawLevels(context, holder.layout.levels, palette, width, holder.state.isMirrored);
+          drawGlyphs(context, holder.layout.stripes, palette, width, holder.state.isMirrored);
         }),
       });
       drawn.set(section, made);
@@ -147,7 +154,8 @@ function changedExtent(before: SectionLayout, after: SectionLayout): Extent {
 }
 
 function fingerprint({ coding, top, bottom, lane, label }: Stripe): string {
-  return `${coding.id} ${coding.code} ${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
+  const glyphs = `${coding.doubt === null ? '' : 'f'}${coding.memo === null ? '' : 'm'}`;
+  return `${coding.id} ${coding.code} ${glyphs} ${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
 }
 
 function hitStripes(stripes: readonly Stripe[], x: number, y: number): Stripe[] {
@@ -185,7 +193,7 @@ function resolveColours(host: HTMLElement): Palette {
 function drawStripes(
   context: CanvasRenderingContext2D,
   { stripes, chips }: SectionLayout,
-  { names, coder, focused, isMirrored }: StripeState,
+  { names, coder, focused, picked, isMirrored }: StripeState,
   palette: Palette,
   width: number,
 ): void {
@@ -203,7 +211,7 @@ function drawStripes(
     const x = across(stripe.lane * LANE_PITCH + 3, STRIPE_WIDTH);
     const height = Math.max(6, stripe.bottom - stripe.top);
     drawRibbon(context, { x, y: stripe.top, width: STRIPE_WIDTH, height }, texture, colour);
-    const isFocused = stripe.coding.id === focused;
+    const isFocused = stripe.coding.id === focused || picked.has(stripe.coding.id);
     if (isFocused) frame(context, x, stripe.top, height, palette('var(--text)'));
     if (stripe.label === null) continue;
     const from = stripe.label.lanes * LANE_PITCH + 3 + LABEL_GAP;
@@ -247,6 +255,44 @@ function frame(
   context.stroke();
 }
 
+/** A flag and a sheet at the end of segments that are doubted or have a memo; one of each on a line. */
+function drawGlyphs(
+  context: CanvasRenderingContext2D,
+  stripes: readonly Stripe[],
+  palette: Palette,
+  width: number,
+  isMirrored: boolean,
+): void {
+  const taken = new Set<string>();
+  const free = (kind: string, y: number): boolean => {
+    const key = `${kind} ${Math.round(y / (GLYPH + 2))}`;
+    const isFree = !taken.has(key);
+    taken.add(key);
+    return isFree;
+  };
+  for (const { coding, bottom } of stripes) {
+    const left = isMirrored ? width - 1 - GLYPH : 1;
+    if (coding.doubt !== null && free('flag', bottom)) {
+      const y = bottom - GLYPH - 2;
+      context.fillStyle = palette('var(--warn)');
+      context.beginPath();
+      context.rect(left, y, 1.5, GLYPH + 2);
+      context.moveTo(left + 1.5, y);
+      context.lineTo(left + GLYPH, y + 2.75);
+      context.lineTo(left + 1.5, y + 5.5);
+      context.fill();
+    }
+    if (coding.memo !== null && free('memo', bottom)) {
+      const y = bottom - GLYPH - (coding.doubt === null ? 1 : GLYPH + 5);
+      context.strokeStyle = palette('var(--text-3)');
+      context.lineWidth = 1;
+      context.strokeRect(left + 0.5, y + 0.5, GLYPH - 2, GLYPH - 1);
+      context.strokeRect(left + 2.5, y + 3, GLYPH - 6, 0.01);
+      context.strokeRect(left + 2.5, y + 5.5, GLYPH - 6, 0.01);
+    }
+  }
+}
+
 function drawLevels(
   context: CanvasRenderingContext2D,
   levels: Uint8Array,
@@ -262,7 +308,13 @@ function drawLevels(
     if (wide > 0) {
       context.fillStyle = palette(`var(--gutter-${level})`);
       context.beginPath();
-      context.roundRect(isMirrored ? width - wide : 0, from, wide, Math.max(1, y - from - 1), 1);
+      context.roundRect(
+        isMirrored ? width - GUTTER_BAR - wide : GUTTER_BAR,
+        from,
+        wide,
+        Math.max(1, y - from - 1),
+        1,
+      );
       context.fill();
     }
     from = y;

@@ -17,19 +17,37 @@ const LABEL_COLUMN_LANES = 3;
 export type Extent = { top: number; bottom: number };
 export type Chip = Extent & { count: number };
 
-/** One lane for each in the order given, which is from the top down; -1 and a chip for those without. */
-export function packStripes(extents: readonly Extent[]): { lanes: number[]; chips: Chip[] } {
-  const bottoms: number[] = [];
-  const chips: Chip[] = [];
-  const lanes = extents.map(({ top, bottom }) => {
+/**
+ * One lane for each in the order given, which is from the top down; -1 and a chip for those without.
+ * Where `groups` names a group for each, the lanes of a group lie side by side.
+ */
+export function packStripes(
+  extents: readonly Extent[],
+  groups: readonly string[] = [],
+): { lanes: number[]; chips: Chip[] } {
+  const packed = extents.map(() => 0);
+  const used = new Map<string, number[]>();
+  for (const [index, { top, bottom }] of extents.entries()) {
+    const group = groups[index] ?? '';
+    const bottoms = used.get(group) ?? [];
+    used.set(group, bottoms);
     const free = bottoms.findIndex((taken) => taken + GAP <= top);
     const lane = free === -1 ? bottoms.length : free;
-    if (lane >= STRIPE_LANES) {
-      addToChips(chips, top, bottom);
-      return -1;
-    }
-    bottoms[lane] = bottom;
-    return lane;
+    packed[index] = lane;
+    if (lane < STRIPE_LANES) bottoms[lane] = bottom;
+  }
+  const firsts = new Map<string, number>();
+  let next = 0;
+  for (const group of [...used.keys()].sort()) {
+    firsts.set(group, next);
+    next += used.get(group)?.length ?? 0;
+  }
+  const chips: Chip[] = [];
+  const lanes = extents.map(({ top, bottom }, index) => {
+    const lane = (packed[index] ?? 0) + (firsts.get(groups[index] ?? '') ?? 0);
+    if (lane < STRIPE_LANES) return lane;
+    addToChips(chips, top, bottom);
+    return -1;
   });
   return { lanes, chips };
 }

@@ -28,7 +28,8 @@ export type SectionLayout = {
 };
 
 export type StripeLayouts = {
-  layout(section: number, codings: readonly CodingRow[]): SectionLayout;
+  /** `isByCoder`: each coder has lanes of his own, side by side. */
+  layout(section: number, codings: readonly CodingRow[], isByCoder: boolean): SectionLayout;
   /** Forgets what was measured: of one section, or of all. */
   forget(section?: number): void;
 };
@@ -53,7 +54,7 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       if (section === undefined) measured.clear();
       else measured.delete(section);
     },
-    layout(section, codings) {
+    layout(section, codings, isByCoder) {
       const bounds = paragraphs.sections[section];
       const element = dom.section(section);
       if (bounds === undefined || element === undefined) return emptyLayout;
@@ -69,7 +70,10 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
           (one, other) =>
             one.top - other.top || one.coding.start - other.coding.start || other.bottom - one.bottom,
         );
-      const { lanes, chips } = packStripes(placed);
+      const { lanes, chips } = packStripes(
+        placed,
+        isByCoder ? placed.map(({ coding }) => `${coding.layer} ${coding.coder}`) : [],
+      );
       const labels = placeLabels(placed, lanes, chips);
       const runs = coverRuns(spans, bounds.start, bounds.end).map(({ level, ...run }) => ({
         level,

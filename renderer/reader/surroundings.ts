@@ -92,7 +92,9 @@ function listenToMargin(margin: HTMLElement, root: HTMLElement, ears: Ears, sign
       const found = ears.column.hit(event.clientX, event.clientY).map(({ coding }) => coding);
       if (found.length === 0) return;
       root.focus({ preventScroll: true });
-      ears.commands.choose(found);
+      if (event.ctrlKey || event.metaKey) ears.commands.pick(found, 'one');
+      else if (event.shiftKey) ears.commands.pick(found, 'range');
+      else ears.commands.choose(found);
     },
     { signal },
   );

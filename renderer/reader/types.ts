@@ -4,12 +4,14 @@
  *
  * All offsets are UTF-16 units of the stored text, ranges are half-open.
  */
+import type { ReactNode } from 'react';
 import type { Block } from '../../shared/blocks.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CoderRow } from '../../shared/queries/project.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
+import type { StripeMode } from './stripe-modes.ts';
 
 export type ReaderDocument = {
   id: Id;
@@ -29,8 +31,43 @@ export type ReaderSelection = { start: number; end: number };
 
 export type Marks = 'all' | 'stripes' | 'off';
 
+/** What happens when a code is put over part of a segment that carries it. */
+export type OverlapHabit = 'ask' | 'extend' | 'keep';
+
+/** A segment to be made. */
+export type NewSegment = ReaderSelection & { code: Id };
+
+/** A flag on a segment; see `doubt` of the query source.codings. */
+export type Doubt = NonNullable<CodingRow['doubt']>;
+
+/** A box the reader wants opened beside a stretch of text. */
+export type Asked = {
+  span: ReaderSelection;
+  about: string;
+} /** `isPicked`: the code goes on every segment picked. */ & (
+  | { kind: 'quick'; mode: 'apply' | 'recode'; isPicked: boolean }
+  | { kind: 'name'; method: 'manual' | 'in vivo'; name: string }
+  /** A question answered by one key; Escape answers nothing. */
+  | { kind: 'choice'; sentence: string; quote: string; choices: readonly Choice[] }
+  | { kind: 'flag'; codings: readonly Id[]; doubt: Doubt | null }
+  | { kind: 'definition'; code: Id }
+  | { kind: 'list'; codings: readonly CodingRow[] }
+);
+export type Choice = { key: string; label: string; act(): void };
+
 export type ReaderActions = {
-  apply(codes: readonly Id[], spans: readonly ReaderSelection[]): void;
+  apply(segments: readonly NewSegment[]): void;
+  /** Cuts a coding at an offset inside it. */
+  split(coding: Id, at: number): void;
+  /** Makes one coding of several, over a passage as well. */
+  join(codings: readonly Id[], over?: ReaderSelection): void;
+  /** Flags codings; null takes the flag away. */
+  flag(codings: readonly Id[], doubt: Doubt | null): void;
+  /** Several codings for the next act, and which of them is looked at. */
+  pick(codings: readonly Id[], focused: Id): void;
+  /** The next choice of what is shown in the margin. */
+  nextStripes(): void;
+  setOverlap(habit: 'extend' | 'keep'): void;
   createCode(
     name: string,
     parent: Id | null,
@@ -62,7 +99,13 @@ export type ReaderProps = {
   /** Who acts now. */
   coder: Id;
   marks: Marks;
+  stripes: StripeMode;
+  /** The codes of the mode “selected”. */
+  selectedCodes: ReadonlySet<Id>;
   focusedCoding: Id | null;
+  /** Codings the next act is for, when there are several. */
+  picked: readonly Id[];
+  overlap: OverlapHabit;
   /** Codes on the digits 1 to 9. */
   slots: readonly Id[];
   /** A place to jump to and select, whenever `turn` changes. */
@@ -70,6 +113,8 @@ export type ReaderProps = {
   actions: ReaderActions;
   /** The person's keys; without it the default ones. */
   keymap?: Keymap;
+  /** The definition of a code, drawn by who has it. */
+  definition?: (code: Id) => ReactNode;
   /**
    * True when assistive technology reads the window: every section is laid out, bit by bit, because
    * Chromium leaves out the text of skipped sections.

@@ -5,13 +5,12 @@
  * React makes the empty elements and the boxes that ask for a code or a name; what is inside the
  * elements belongs to this view, so ten thousand paragraphs never pass through React.
  */
-import type { Id } from '../../shared/ids.ts';
 import { createKeymap } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { hearActs } from './act.ts';
 import { createCaret } from './caret.ts';
 import { type CodingIndex, indexCodings } from './coding-index.ts';
-import { type Asked, createCommands } from './commands.ts';
+import { createCommands } from './commands.ts';
 import { segmentName } from './describe.ts';
 import { commandFor, commandOf } from './keys.ts';
 import { createMarkBoxes } from './mark-boxes.ts';
@@ -24,9 +23,10 @@ import { createSegmentList } from './segment-list.ts';
 import { createSelection } from './selection.ts';
 import { createStripeColumn } from './stripe-column.ts';
 import { createStripeLayouts } from './stripe-layout.ts';
+import { shownCodings } from './stripe-modes.ts';
 import { listenToSurroundings } from './surroundings.ts';
 import { buildTextDom } from './text-dom.ts';
-import type { ReaderProps } from './types.ts';
+import type { Asked, ReaderProps } from './types.ts';
 import { unitBounds } from './unit-selection.ts';
 import { unlockSections } from './unlock.ts';
 import { createViewport } from './viewport.ts';
@@ -64,6 +64,7 @@ export function createReaderView(
 ): ReaderView {
   let props = first;
   let index: CodingIndex = indexCodings(first.codings);
+  let shown: CodingIndex = shownIndex();
   let areMarksHidden = false;
   let turn = first.goto === null ? null : Number.NaN;
   const { document: source } = first;
@@ -99,6 +100,7 @@ export function createReaderView(
   const commands = createCommands({
     props: () => props,
     index: () => index,
+    shown: () => shown,
     text,
     paragraphs,
     dom,
@@ -124,7 +126,7 @@ export function createReaderView(
   function paint(section: number): void {
     const bounds = paragraphs.sections[section];
     if (bounds === undefined) return;
-    const rows = shownMarks() === 'off' ? [] : index.overlapping(bounds.start, bounds.end);
+    const rows = shownMarks() === 'off' ? [] : shown.overlapping(bounds.start, bounds.end);
     painted.set(section, rows);
     const lines = shownMarks() === 'all' ? rows : [];
     const [drawn, other] = isForced() ? [boxes, marks] : [marks, boxes];
@@ -136,12 +138,19 @@ export function createReaderView(
   }
 
   function drawStripes(section: number, rows: readonly CodingRow[]): void {
-    column.draw(section, layouts.layout(section, rows), {
+    column.draw(section, layouts.layout(section, rows, props.stripes === 'coder'), {
       names: props,
       coder: props.coder,
       focused: props.focusedCoding,
+      picked: new Set(props.picked),
       isMirrored: writing.direction === 'rtl',
     });
+  }
+
+  /** What the mode of the stripes leaves. */
+  function shownIndex(): CodingIndex {
+    const rows = shownCodings(index.all, props.stripes, props.selectedCodes);
+    return rows === index.all ? index : indexCodings(rows);
   }
 
   function unpaint(section: number): void {
@@ -235,7 +244,7 @@ export function createReaderView(
     for (const section of viewport.live) {
       const bounds = paragraphs.sections[section];
       if (bounds === undefined) continue;
-      const rows = index.overlapping(bounds.start, bounds.end);
+      const rows = shownMarks() === 'off' ? [] : shown.overlapping(bounds.start, bounds.end);
       if (!isSame(painted.get(section) ?? [], rows)) paint(section);
     }
   }
@@ -251,24 +260,33 @@ export function createReaderView(
     const before = index;
     props = next;
     if (next.codings !== last.codings) index = indexCodings(next.codings);
+    const isOtherMode = next.stripes !== last.stripes || next.selectedCodes !== last.selectedCodes;
+    if (next.codings !== last.codings || isOtherMode) shown = shownIndex();
     const isOtherLook = sheet.set(next.codes);
-    if (isOtherLook || next.marks !== last.marks || next.coder !== last.coder) repaint();
-    else if (next.codings !== last.codings) {
+    if (
+      isOtherLook ||
+      next.stripes !== last.stripes ||
+      next.marks !== last.marks ||
+      next.coder !== last.coder
+    )
+      repaint();
+    else if (next.codings !== last.codings || isOtherMode) {
       pulse(before);
       paintChanged();
     }
-    if (next.focusedCoding !== last.focusedCoding || next.codings !== last.codings) {
+    const isOtherFocus = next.focusedCoding !== last.focusedCoding || next.picked !== last.picked;
+    if (isOtherFocus || next.codings !== last.codings) {
       paintFocus();
-      redrawFocused(last.focusedCoding);
+      if (isOtherFocus) redrawFocused(last);
     }
     jump();
   }
 
-  /** The frame around the focused stripe moves. */
-  function redrawFocused(last: Id | null): void {
-    if (last === props.focusedCoding) return;
+  /** The frames around the focused stripe and those picked move. */
+  function redrawFocused(last: ReaderProps): void {
+    const framed = new Set([last.focusedCoding, props.focusedCoding, ...last.picked, ...props.picked]);
     for (const [section, rows] of painted) {
-      if (rows.some(({ id }) => id === last || id === props.focusedCoding)) drawStripes(section, rows);
+      if (rows.some(({ id }) => framed.has(id))) drawStripes(section, rows);
     }
   }
 
@@ -333,7 +351,8 @@ function isSame(some: readonly CodingRow[], others: readonly CodingRow[]): boole
         one.start === other.start &&
         one.end === other.end &&
         one.code === other.code &&
-        one.memo === other.memo
+        one.memo === other.memo &&
+        one.doubt?.level === other.doubt?.level
       );
     })
   );

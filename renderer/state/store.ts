@@ -13,6 +13,8 @@ import type { Id } from '../../shared/ids.ts';
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
+import type { StripeMode } from '../reader/stripe-modes.ts';
+import type { OverlapHabit } from '../reader/types.ts';
 import { noSlots, type Slots, usedCode } from './slots.ts';
 
 export const views = [
@@ -86,8 +88,11 @@ export interface WindowState {
   tabs: readonly Id[];
   source: Id | null;
   marks: Marks;
+  stripes: StripeMode;
   layer: Layer;
   focusedCoding: Id | null;
+  /** Codings the next act is for, when there are several. */
+  picked: readonly Id[];
   code: Id | null;
   inspected: Inspected;
   selection: Passage | null;
@@ -109,6 +114,8 @@ export interface WindowState {
   leader: 'code' | 'jump' | null;
   /** Actions called by name, the last one first. */
   recentActions: readonly string[];
+  /** What happens when a code is put over part of a segment that carries it. */
+  overlap: OverlapHabit;
   /** A code being added in the codebook, below this parent. */
   adding: { parent: Id | null } | null;
   codebookAct: CodebookAct | null;
@@ -139,6 +146,7 @@ export interface WindowState {
   closeTab(source: Id): void;
   goTo(passage: Passage): void;
   focusCoding(coding: Id | null): void;
+  pickCodings(codings: readonly Id[], focused: Id): void;
   inspectCode(code: Id): void;
   used(code: Id): void;
   say(sentence: string): void;
@@ -162,6 +170,8 @@ const atStart = {
   source: null,
   layer: 'all',
   focusedCoding: null,
+  picked: [],
+  overlap: 'ask',
   code: null,
   inspected: 'segment',
   selection: null,
@@ -192,6 +202,7 @@ export function createWindowStore(
     ...atStart,
     project: { kind: 'state', open: false, readOnly: false, problem: null },
     marks: 'all',
+    stripes: 'all',
     panes: { documents: true, codebook: true, inspector: true },
     codeOrder: 'codebook',
     codesShow: { below: false, retired: true },
@@ -218,7 +229,7 @@ export function createWindowStore(
       const { tabs } = get();
       const open = tabs.includes(source) ? tabs : [...tabs, source];
       const isOther = get().source !== source;
-      const left = isOther ? { focusedCoding: null, selection: null } : {};
+      const left = isOther ? { focusedCoding: null, picked: [], selection: null } : {};
       const places = visited(get().places, { view: 'workbench', source });
       const readerWanted = get().readerWanted + 1;
       set({ view: 'workbench', tabs: open, source, places, readerWanted, ...left });
@@ -237,7 +248,12 @@ export function createWindowStore(
       set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1 } });
     },
     focusCoding: (coding) =>
-      set(coding === null ? { focusedCoding: null } : { focusedCoding: coding, inspected: 'segment' }),
+      set(
+        coding === null
+          ? { focusedCoding: null, picked: [] }
+          : { focusedCoding: coding, picked: [], inspected: 'segment' },
+      ),
+    pickCodings: (picked, focusedCoding) => set({ picked, focusedCoding, inspected: 'segment' }),
     inspectCode: (code) => set({ code, inspected: 'code' }),
     used: (code) => set({ slots: usedCode(get().slots, code) }),
     // A repeated sentence must change the text, or it is not spoken again.

@@ -22,6 +22,7 @@ import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { editActs, goActs, helpActs, openOther, projectActs, wholeFileActs } from './acts.ts';
 import { codebookActs } from './codebook-acts.ts';
 import { actInReader } from './regions.ts';
+import { stripeActs } from './stripe-acts.ts';
 import { tabActs, viewActs } from './view-acts.ts';
 
 export interface Act {
@@ -78,6 +79,7 @@ export function useActions(): readonly Action[] {
       'import.documents': { run: () => void chooseDocuments(), ...needsWriting },
       ...editActs(get, undo, needsWriting),
       ...viewActs(get),
+      ...stripeActs(get),
       ...goActs(get),
       ...tabActs(
         get,

@@ -7,14 +7,17 @@ import { Picker } from '../design/Menu.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { Reader } from '../reader/Reader.tsx';
+import { stripeModes, withBelow } from '../reader/stripe-modes.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
 import { focusRegion } from '../window/regions.ts';
+import { CodeDefinition } from './CodeDefinition.tsx';
 import { useLayer } from './use-layer.ts';
 import { useReaderActions } from './use-reader-actions.ts';
 import { useReaderSlots } from './use-reader-slots.ts';
 
 const none: readonly number[] = [];
+const definition = (code: Id) => <CodeDefinition code={code} />;
 const noCodings: readonly never[] = [];
 
 export function OpenDocument({ id }: { id: Id }) {
@@ -28,6 +31,11 @@ export function OpenDocument({ id }: { id: Id }) {
   const coder = useWindowStore((state) => state.coder);
   const marks = useWindowStore((state) => state.marks);
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
+  const stripes = useWindowStore((state) => state.stripes);
+  const code = useWindowStore((state) => state.code);
+  const selectedCodes = useMemo(() => withBelow(code, codes), [code, codes]);
+  const picked = useWindowStore((state) => state.picked);
+  const overlap = useWindowStore((state) => state.overlap);
   const goto = useWindowStore((state) => (state.goto?.source === id ? state.goto : null));
   const slots = useReaderSlots();
   const keymap = useWindowStore((state) => state.keymap);
@@ -53,7 +61,12 @@ export function OpenDocument({ id }: { id: Id }) {
         coders={coders}
         coder={coder}
         marks={marks}
+        stripes={stripes}
+        selectedCodes={selectedCodes}
         focusedCoding={focusedCoding}
+        picked={picked}
+        overlap={overlap}
+        definition={definition}
         slots={slots}
         goto={goto}
         actions={actions}
@@ -72,6 +85,7 @@ const markChoices: readonly { id: Marks; label: string }[] = [
 function Subhead({ id, words }: { id: Id; words: number }) {
   const source = useSources().byId.get(id);
   const marks = useWindowStore((state) => state.marks);
+  const stripes = useWindowStore((state) => state.stripes);
   const coder = useWindowStore((state) => state.coder);
   const set = useWindowStore((state) => state.set);
   const layer = useLayer();
@@ -92,6 +106,13 @@ function Subhead({ id, words }: { id: Id; words: number }) {
         value={marks}
         choices={markChoices}
         onChange={(chosen) => set({ marks: markChoices.find((one) => one.id === chosen)?.id ?? 'all' })}
+      />
+      <Picker
+        isBare
+        label="Stripes"
+        value={stripes}
+        choices={stripeModes}
+        onChange={(chosen) => set({ stripes: stripeModes.find(({ id }) => id === chosen)?.id ?? 'all' })}
       />
       <Picker isBare label="Layer" value={layer.value} choices={layer.choices} onChange={layer.choose} />
       <label className="line check">

@@ -5,7 +5,8 @@ import type { CodeRow } from '../../shared/queries/code.ts';
 import { newId, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
-import type { ReaderActions, ReaderSelection } from '../reader/types.ts';
+import { stripeModes } from '../reader/stripe-modes.ts';
+import type { NewSegment, ReaderActions } from '../reader/types.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 
 type Method = 'manual' | 'in vivo';
@@ -18,40 +19,83 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
   const remove = useCommand('coding.remove');
   const adjust = useCommand('coding.adjust');
   const recode = useCommand('coding.recode');
+  const split = useCommand('coding.split');
+  const join = useCommand('coding.join');
+  const rate = useCommand('coding.rate');
   const { undo, redo } = useUndo();
 
   return useMemo(() => {
     const state = store.getState;
-    async function code(
-      codeIds: readonly Id[],
-      spans: readonly ReaderSelection[],
-      method: Method,
-      names: string,
-    ) {
-      const codings = spans.flatMap(({ start, end }) =>
-        codeIds.map((one) => ({ id: newId(), source, start, end, code: one, method })),
-      );
+    async function code(segments: readonly NewSegment[], method: Method, names: string) {
+      const codings = segments.map((one) => ({ id: newId(), source, method, ...one }));
       const [first] = codings;
       const result = await addCodings({ codings });
       if (result === null || first === undefined) return;
-      for (const one of codeIds) state().used(one);
+      for (const one of new Set(segments.map((segment) => segment.code))) state().used(one);
       if (result.entry === null) {
         state().tell({ tone: 'done', text: `${names} is already on exactly this passage.` });
         return;
       }
-      state().focusCoding(first.id);
-      const length = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-      state().tell({ tone: 'done', text: `${names} added to ${counted(length, 'character')}`, undo: true });
+      const spans = new Map(segments.map((one) => [`${one.start} ${one.end}`, one]));
+      if (spans.size === 1) state().focusCoding(first.id);
+      const length = [...spans.values()].reduce((sum, { start, end }) => sum + end - start, 0);
+      const where = spans.size === 1 ? '' : ` in ${spans.size} segments`;
+      state().tell({
+        tone: 'done',
+        text: `${names} added to ${counted(length, 'character')}${where}`,
+        undo: true,
+      });
     }
     const nameOf = (id: Id): string => codes.get(id)?.name ?? 'The code';
     return {
-      apply(codeIds, spans) {
-        void code(codeIds, spans, 'manual', codeIds.map(nameOf).join(', '));
+      apply(segments) {
+        const names = [...new Set(segments.map((one) => nameOf(one.code)))].join(', ');
+        void code(segments, 'manual', names);
       },
+      split(id, at) {
+        void split({ id, at, rest: newId() }).then((result) => {
+          if (result !== null) state().tell({ tone: 'done', text: 'Segment split at the caret', undo: true });
+        });
+      },
+      join(ids, over) {
+        void join({ ids: [...ids], ...(over === undefined ? {} : { over: { ...over } }) }).then((result) => {
+          if (result === null) return;
+          const text =
+            result.entry === null
+              ? 'The segment covers this passage already.'
+              : over === undefined
+                ? 'Segments merged'
+                : 'Segment extended';
+          state().tell({ tone: 'done', text, undo: result.entry !== null });
+        });
+      },
+      flag(ids, doubt) {
+        const [id, ...also] = ids;
+        if (id === undefined) return;
+        void rate({ id, also, doubt }).then((result) => {
+          if (result === null || result.entry === null) return;
+          const text = doubt === null ? 'Flag taken away' : `${counted(ids.length, 'segment')} flagged`;
+          state().tell({ tone: 'done', text, undo: true });
+        });
+      },
+      pick: (ids, focused) => state().pickCodings(ids, focused),
+      nextStripes() {
+        const at = stripeModes.findIndex(({ id }) => id === state().stripes);
+        const next = stripeModes[(at + 1) % stripeModes.length];
+        if (next === undefined) return;
+        state().set({ stripes: next.id });
+        state().say(`Stripes: ${next.label}`);
+      },
+      setOverlap: (overlap) => state().set({ overlap }),
       createCode(name, parent, spans, method) {
         const id = newId();
         void addCode({ id, name, parent }).then((made) => {
-          if (made !== null && spans.length > 0) return code([id], spans, method, name.trim());
+          if (made !== null && spans.length > 0)
+            return code(
+              spans.map((span) => ({ ...span, code: id })),
+              method,
+              name.trim(),
+            );
           if (made !== null) state().tell({ tone: 'done', text: `Code ${name.trim()} added`, undo: true });
           return undefined;
         });
@@ -85,5 +129,5 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       undo: () => void undo(),
       redo: () => void redo(),
     };
-  }, [source, codes, store, addCodings, addCode, remove, adjust, recode, undo, redo]);
+  }, [source, codes, store, addCodings, addCode, remove, adjust, recode, split, join, rate, undo, redo]);
 }

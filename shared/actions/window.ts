@@ -50,6 +50,12 @@ export const viewActions = [
   action('view.codes', 'View', 'Codebook pane', on('Mod+3'), at('View', 1)),
   action('view.inspector', 'View', 'Inspector pane', on('Mod+4'), at('View', 1)),
   action('view.marks', 'View', 'Marks: all, stripes, none', on('Mod+Shift+H'), at('View', 2)),
+  action('stripes.all', 'View', 'Stripes: all', {}, at('View', 2, 'Stripes')),
+  action('stripes.recent', 'View', 'Stripes: recent', {}, at('View', 2, 'Stripes')),
+  action('stripes.most', 'View', 'Stripes: most used', {}, at('View', 2, 'Stripes')),
+  action('stripes.selected', 'View', 'Stripes: selected codes', {}, at('View', 2, 'Stripes')),
+  action('stripes.coder', 'View', 'Stripes: by coder', {}, at('View', 2, 'Stripes')),
+  action('stripes.consensus', 'View', 'Stripes: consensus', {}, at('View', 2, 'Stripes')),
   action('theme.system', 'View', 'Theme: as the system', {}, at('View', 3, 'Theme')),
   action('theme.light', 'View', 'Theme: light', {}, at('View', 3, 'Theme')),
   action('theme.dark', 'View', 'Theme: dark', {}, at('View', 3, 'Theme')),
@@ -92,6 +98,7 @@ export const goActions = [
 
 export const otherActions = [
   action('go.leader', 'Code', 'Coding key from anywhere, then the key', on('Mod+L'), at('Code', 6)),
+  action('code.overlap-ask', 'Code', 'Ask again when a code overlaps itself', {}, at('Code', 5)),
   action('code.new', 'Codebook', 'New code…', on('Mod+Shift+A'), at('Code', 5)),
   action('code.merge', 'Codebook', 'Merge codes…', {}, at('Code', 6)),
   action('code.split', 'Codebook', 'Split the code…', {}, at('Code', 6)),

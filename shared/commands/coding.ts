@@ -85,6 +85,7 @@ export const codingCommands = {
     'Rate coding',
     z.strictObject({
       id,
+      also: z.array(id).max(LIMITS.changesPerEntry).default([]).describe('more codings to rate alike'),
       weight: z.number().nullable().optional(),
       doubt: z
         .strictObject({ level: z.int().min(0).max(3), alternative: id.nullable(), note: prose })

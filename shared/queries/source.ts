@@ -33,7 +33,8 @@ export const codingRow = z.strictObject({
   /** Milliseconds since 1970 of the entry that made it. */
   at: z.int(),
   memo: id.nullable(),
-  doubt: z.int().nullable(),
+  /** A flag: how sure the coder is (1 unsure, 2 another code, 3 to talk about), and his words. */
+  doubt: z.strictObject({ level: z.int(), alternative: id.nullable(), note: z.string() }).nullable(),
 });
 export type CodingRow = z.infer<typeof codingRow>;
 

@@ -63,10 +63,19 @@ function createHarness() {
       calls.push({ act, with: values });
     };
   const actions: ReaderActions = {
-    apply(codes, spans) {
-      calls.push({ act: 'apply', with: [codes, spans] });
-      addCodings(codes, spans);
+    apply(segments) {
+      calls.push({ act: 'apply', with: [segments] });
+      for (const { code, start, end } of segments) addCodings([code], [{ start, end }]);
     },
+    split: note('split'),
+    join: note('join'),
+    flag: note('flag'),
+    pick(picked, focusedCoding) {
+      calls.push({ act: 'pick', with: [picked, focusedCoding] });
+      change({ picked, focusedCoding });
+    },
+    nextStripes: note('nextStripes'),
+    setOverlap: (overlap) => change({ overlap }),
     createCode: note('createCode'),
     remove(gone) {
       calls.push({ act: 'remove', with: [gone] });
@@ -81,7 +90,7 @@ function createHarness() {
     recode: note('recode'),
     focusCoding(id) {
       calls.push({ act: 'focusCoding', with: [id] });
-      change({ focusedCoding: id });
+      change({ focusedCoding: id, picked: [] });
     },
     select(span) {
       selection = span;
@@ -106,7 +115,11 @@ function createHarness() {
         coders,
         coder,
         marks: 'all',
+        stripes: 'all',
+        selectedCodes: new Set(),
         focusedCoding: null,
+        picked: [],
+        overlap: 'ask',
         slots: ['TR', 'TS', 'DI', 'AU'].map(codeOf),
         goto: null,
         actions,
