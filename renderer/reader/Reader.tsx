@@ -5,6 +5,7 @@
  * for every revision of a document and otherwise only told what changed.
  */
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { FindBar } from './FindBar.tsx';
 import { type BoxPlace, placeBox } from './place-box.ts';
 import { ReaderBox } from './ReaderBox.tsx';
 import type { Asked, ReaderProps } from './types.ts';
@@ -22,11 +23,17 @@ function RevisionReader(props: ReaderProps) {
   const elements = useElements();
   const view = useRef<ReaderView>(null);
   const [asked, setAsked] = useState<{ question: Asked; place: BoxPlace } | null>(null);
+  /** Counts how often find was asked for; null while its bar is closed. */
+  const [finding, setFinding] = useState<number | null>(null);
   const help = useId();
 
   const ask = useCallback(
     (question: Asked | null) => {
       const parts = elements.all();
+      if (question?.kind === 'find') {
+        setFinding((turn) => (turn ?? 0) + 1);
+        return;
+      }
       const isPlaced = question !== null && parts !== null;
       setAsked(isPlaced ? { question, place: placeBox(parts, question.span, source) } : null);
     },
@@ -61,6 +68,16 @@ function RevisionReader(props: ReaderProps) {
 
   return (
     <div className="reader" ref={frame} dir={writing.direction} data-script={writing.script}>
+      {finding !== null && view.current !== null && (
+        <FindBar
+          find={view.current.find}
+          turn={finding}
+          onClose={() => {
+            setFinding(null);
+            view.current?.focus();
+          }}
+        />
+      )}
       <div className="reader-scroller" ref={elements.scroller}>
         <div className="reader-page" ref={elements.page}>
           {/* biome-ignore lint/a11y/useSemanticElements: no element is read-only text with a caret of its own. */}

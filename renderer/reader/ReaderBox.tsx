@@ -43,6 +43,7 @@ export function ReaderBox(props: {
         }}
       />
     );
+  if (question.kind === 'find') return null;
   if (question.kind === 'list')
     return (
       <SegmentBox

@@ -7,6 +7,7 @@ import type { CodingRow } from '../../shared/queries/source.ts';
 import { createBoundaryMode } from './boundary-mode.ts';
 import type { CodingIndex } from './coding-index.ts';
 import { codeName, codesHere, lengthOf, overlapSentence } from './describe.ts';
+import type { Find } from './find.ts';
 import type { PlainCommand, ReaderCommand } from './keys.ts';
 import { type Direction, type Movement, opposite } from './movement.ts';
 import type { Paragraphs } from './paragraphs.ts';
@@ -49,6 +50,7 @@ type Parts = {
   units: UnitBounds;
   selection: Selection;
   movement: Movement;
+  find: Find;
   scroller: HTMLElement;
   ask(question: Asked | null): void;
   /** Hides or shows the marks; true when they are hidden now. */
@@ -277,6 +279,7 @@ export function createCommands(parts: Parts): Commands {
     flag: segments.flag,
     define: segments.define,
     list: () => segments.list(),
+    find: openFind,
     stripes: () => props().actions.nextStripes(),
     say: () => say(codesHere(index().at(caret()), props())),
     marks: () => say(parts.toggleMarks() ? 'Marks hidden.' : 'Marks shown.'),
@@ -284,6 +287,11 @@ export function createCommands(parts: Parts): Commands {
     undo: () => props().actions.undo(),
     redo: () => props().actions.redo(),
   };
+
+  function openFind(): void {
+    parts.find.open();
+    ask({ kind: 'find', span: selection.span(), about: '' });
+  }
 
   function remove(): void {
     const own = segments.chosenOwn();
@@ -328,6 +336,10 @@ export function createCommands(parts: Parts): Commands {
         break;
       case 'pick':
         segments.pickNext(command.direction);
+        break;
+      case 'hit':
+        if (parts.find.hits.length > 0) parts.find.step(command.direction);
+        else openFind();
         break;
       case 'flagged':
         segments.nextFlagged(command.direction);

@@ -12,7 +12,7 @@ export type ReaderCommand =
   | { kind: 'page'; direction: Direction; extend: boolean }
   | { kind: 'edge'; direction: Direction; extend: boolean }
   | { kind: 'take'; unit: Unit; direction: Direction }
-  | { kind: 'uncoded' | 'segment' | 'pick' | 'flagged'; direction: Direction }
+  | { kind: 'uncoded' | 'segment' | 'pick' | 'flagged' | 'hit'; direction: Direction }
   | { kind: 'slot'; slot: number }
   | { kind: PlainCommand };
 
@@ -36,6 +36,7 @@ export type PlainCommand =
   | 'define'
   | 'list'
   | 'stripes'
+  | 'find'
   | 'say'
   | 'marks'
   | 'escape'
@@ -68,6 +69,9 @@ const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
   'code.flag': { kind: 'flag' },
   'code.definition': { kind: 'define' },
   'code.list-here': { kind: 'list' },
+  'find.open': { kind: 'find' },
+  'find.next': { kind: 'hit', direction: 'forward' },
+  'find.previous': { kind: 'hit', direction: 'backward' },
   'view.stripes': { kind: 'stripes' },
   'go.next-flagged': { kind: 'flagged', direction: 'forward' },
   'code.retrieve': { kind: 'retrieve' },

@@ -30,6 +30,8 @@ const STRENGTH = {
 
 export const SELECTION_NAME = 'concord-selection';
 export const MORE_NAME = 'concord-more';
+export const FIND_NAME = 'concord-find';
+export const FOUND_NAME = 'concord-found';
 export const PULSE_NAME = 'concord-pulse';
 
 export function laneName({ colour, texture }: Look, lane: number): string {
@@ -55,6 +57,8 @@ export function markRules(looks: Iterable<Look>): string {
   }
   rules.set(MORE_NAME, lineRule('dotted', 'var(--text-2)', LANES - 1));
   rules.set(SELECTION_NAME, 'background-color:var(--selection)');
+  rules.set(FIND_NAME, 'background-color:var(--find)');
+  rules.set(FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)');
   rules.set(PULSE_NAME, 'background-color:var(--accent-soft)');
   return [...rules].map(([name, body]) => `::highlight(${name}){${body}}`).join('\n');
 }

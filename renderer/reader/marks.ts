@@ -8,12 +8,29 @@
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
+import { hitFrom } from './find-text.ts';
 import { clusterEnd, clusterStart } from './graphemes.ts';
 import { assignLanes, type Laned } from './lanes.ts';
-import { focusName, laneName, MORE_NAME, PULSE_NAME, SELECTION_NAME } from './mark-styles.ts';
+import {
+  FIND_NAME,
+  FOUND_NAME,
+  focusName,
+  laneName,
+  MORE_NAME,
+  PULSE_NAME,
+  SELECTION_NAME,
+} from './mark-styles.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { TextDom } from './text-dom.ts';
 import type { ReaderSelection } from './types.ts';
+
+/** More hits of a section are not painted. */
+const MOST_SHOWN = 2_000;
+const PRIORITIES: ReadonlyMap<string, number> = new Map([
+  [SELECTION_NAME, 10],
+  [FIND_NAME, 10],
+  [FOUND_NAME, 11],
+]);
 
 export type ParagraphMarks = {
   laned: Laned<{ start: number; end: number; coding: CodingRow }>[];
@@ -27,16 +44,19 @@ export type Marks = {
   focus(coding: CodingRow | null, colour: string): void;
   /** Paints a selection the browser does not show; null takes it away. */
   select(span: ReaderSelection | null, live: Iterable<number>): void;
+  /** Paints hits (flat pairs) in the sections near, and the one looked at. */
+  find(hits: Int32Array, current: ReaderSelection | null, live: Iterable<number>): void;
   pulse(spans: readonly ReaderSelection[], isOn: boolean): void;
   dispose(): void;
 };
 
+type Extra = 'focus' | 'selection' | 'pulse' | 'find';
 type Painted = { key: string; name: string; range: StaticRange };
 
 export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom): Marks {
   const registry = CSS.highlights;
   const sections = new Map<number, Painted[]>();
-  const others = new Map<'focus' | 'selection' | 'pulse', Painted[]>();
+  const others = new Map<Extra, Painted[]>();
 
   function add(into: Painted[], name: string, start: number, end: number): void {
     if (start >= end) return;
@@ -50,7 +70,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
     });
     const highlight = registry.get(name) ?? new Highlight();
     if (!registry.has(name)) {
-      highlight.priority = name === SELECTION_NAME ? 10 : 0;
+      highlight.priority = PRIORITIES.get(name) ?? 0;
       registry.set(name, highlight);
     }
     highlight.add(range);
@@ -79,7 +99,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
     }
   }
 
-  function replace(key: 'focus' | 'selection' | 'pulse', paint: (into: Painted[]) => void): void {
+  function replace(key: Extra, paint: (into: Painted[]) => void): void {
     remove(others.get(key));
     const into: Painted[] = [];
     paint(into);
@@ -120,6 +140,24 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
     select(span, live) {
       replace('selection', (into) => {
         if (span !== null) addStretch(into, SELECTION_NAME, span, live);
+      });
+    },
+    find(hits, current, live) {
+      if (hits.length === 0 && (others.get('find') ?? []).length === 0) return;
+      replace('find', (into) => {
+        if (hits.length === 0) return;
+        if (current !== null) addStretch(into, FOUND_NAME, current);
+        for (const section of live) {
+          const bounds = paragraphs.sections[section];
+          if (bounds === undefined) continue;
+          const first = hitFrom(hits, bounds.start);
+          for (let at = first; at < Math.min(hits.length / 2, first + MOST_SHOWN); at += 1) {
+            const start = hits[at * 2] ?? 0;
+            if (start >= bounds.end || start < bounds.start) break;
+            if (start !== current?.start)
+              addStretch(into, FIND_NAME, { start, end: hits[at * 2 + 1] ?? start });
+          }
+        }
       });
     },
     pulse(spans, isOn) {

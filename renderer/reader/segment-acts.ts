@@ -27,8 +27,6 @@ const LONG_GAP = 1_000;
 /** So much of a gap is quoted. */
 const QUOTED = 120;
 
-export type SegmentActs = ReturnType<typeof createSegmentActs>;
-
 export function createSegmentActs(parts: Parts) {
   const { props, index, shown, text, caret, ask } = parts;
   const say = (sentence: string): void => props().actions.say(sentence);

@@ -51,6 +51,7 @@ export type Asked = {
   | { kind: 'choice'; sentence: string; quote: string; choices: readonly Choice[] }
   | { kind: 'flag'; codings: readonly Id[]; doubt: Doubt | null }
   | { kind: 'definition'; code: Id }
+  | { kind: 'find' }
   | { kind: 'list'; codings: readonly CodingRow[] }
 );
 export type Choice = { key: string; label: string; act(): void };

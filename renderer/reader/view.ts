@@ -12,6 +12,7 @@ import { createCaret } from './caret.ts';
 import { type CodingIndex, indexCodings } from './coding-index.ts';
 import { createCommands } from './commands.ts';
 import { segmentName } from './describe.ts';
+import { createFind, type Find } from './find.ts';
 import { commandFor, commandOf } from './keys.ts';
 import { createMarkBoxes } from './mark-boxes.ts';
 import { createMarkSheet } from './mark-sheet.ts';
@@ -48,6 +49,7 @@ export type ReaderView = {
   focus(): void;
   /** Carries out an answer to what the view asked. */
   readonly commands: ReturnType<typeof createCommands>;
+  readonly find: Find;
   dispose(): void;
 };
 
@@ -97,7 +99,15 @@ export function createReaderView(
     viewport,
     length: text.length,
   });
+  const find = createFind({
+    text,
+    ends: selection.ends,
+    select: movement.select,
+    jump: movement.jump,
+    paint: paintFound,
+  });
   const commands = createCommands({
+    find,
     props: () => props,
     index: () => index,
     shown: () => shown,
@@ -134,6 +144,7 @@ export function createReaderView(
     drawn.paint(section, lines, props.codes);
     drawStripes(section, rows);
     paintSelection();
+    paintFound();
     later('list', LIST_DELAY, listSegments);
   }
 
@@ -176,6 +187,11 @@ export function createReaderView(
     const isNative = selection.isMirrored() && elements.text.ownerDocument.activeElement === elements.text;
     marks.select(isNative || selection.isEmpty() ? null : selection.span(), viewport.live);
     elements.page.classList.toggle('selecting', !selection.isEmpty());
+  }
+
+  /** Hits near the window, and the one looked at. */
+  function paintFound(): void {
+    marks.find(find.hits, find.current(), viewport.live);
   }
 
   function onSelection(): void {
@@ -323,6 +339,7 @@ export function createReaderView(
   return {
     update,
     commands,
+    find,
     focus: () => elements.text.focus({ preventScroll: true }),
     dispose() {
       cancelAnimationFrame(frame);

@@ -32,6 +32,10 @@ test('segments are split, merged, extended, flagged, defined and picked by key',
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('x');
   await expect.poll(async () => (await codings()).length).toBe(before.length + 1);
+  // The window has drawn the second part.
+  await expect(page.getByRole('button', { name: /^Transport, Ana R\., \d+ words?, paragraph/ })).toHaveCount(
+    2,
+  );
   await page.keyboard.press('g');
   await expect.poll(codings).toEqual(before);
 
@@ -48,4 +52,30 @@ test('segments are split, merged, extended, flagged, defined and picked by key',
   await page.screenshot({ path: '/tmp/a/definition.png' });
   await page.keyboard.press('Escape');
   await expect(reader).toBeFocused();
+
+  // Find: Escape gives the caret back, Ctrl Enter takes the hit as the selection.
+  await page.keyboard.press('Control+f');
+  const bar = page.getByRole('search', { name: 'Find in the document' });
+  await expect(bar.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('THE');
+  await expect(bar.getByRole('status')).toHaveText(/^\d+ of \d\d$/);
+  const first = (await bar.getByRole('status').textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('status')).not.toHaveText(first);
+  await page.keyboard.press('F3');
+  await page.screenshot({ path: '/tmp/a/find.png' });
+  await page.keyboard.press('Escape');
+  await expect(reader).toBeFocused();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Sister  ');
+  await expect(bar.getByRole('status')).toHaveText('Nothing found');
+  await page.keyboard.press('Backspace');
+  await bar.getByLabel('Pattern').check();
+  await bar.getByRole('textbox').fill('(Sister');
+  await expect(bar.getByRole('status')).toHaveText(/not a pattern yet/);
+  await bar.getByRole('textbox').fill('sister \\w+');
+  await expect(bar.getByRole('status')).toHaveText('1 of 1');
+  await page.keyboard.press('Control+Enter');
+  await expect(reader).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('Sister Agnes');
 });
