@@ -49,7 +49,6 @@ test('segments are split, merged, extended, flagged, defined and picked by key',
   await expect(reader).toBeFocused();
   await page.keyboard.press('d');
   await expect(page.getByRole('dialog', { name: /Definition/ })).toBeVisible();
-  await page.screenshot({ path: '/tmp/a/definition.png' });
   await page.keyboard.press('Escape');
   await expect(reader).toBeFocused();
 
@@ -63,7 +62,6 @@ test('segments are split, merged, extended, flagged, defined and picked by key',
   await page.keyboard.press('Enter');
   await expect(bar.getByRole('status')).not.toHaveText(first);
   await page.keyboard.press('F3');
-  await page.screenshot({ path: '/tmp/a/find.png' });
   await page.keyboard.press('Escape');
   await expect(reader).toBeFocused();
   await page.keyboard.press('Control+f');
