@@ -1,11 +1,13 @@
 /** One code found in the quick code box: key, ribbon, tag, name, path, count, and its definition's first line. */
+import { memo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { Ribbon } from '../design/CodeMark.tsx';
 import { pathOf } from './family.ts';
 import type { Ranked } from './rank.ts';
 
-export function CodeOption(props: {
+/** Drawn again only when something of it changed: a key changes two of fifty rows. */
+export const CodeOption = memo(function CodeOption(props: {
   id: string;
   row: Ranked;
   codes: ReadonlyMap<Id, CodeRow>;
@@ -14,7 +16,7 @@ export function CodeOption(props: {
   isActive: boolean;
   isApplied: boolean;
   showsDefinition: boolean;
-  onPress: () => void;
+  onPress: (place: number) => void;
 }) {
   const { code, hits } = props.row;
   const definition = code.brief.split('\n', 1)[0] ?? '';
@@ -29,7 +31,7 @@ export function CodeOption(props: {
       aria-checked={props.isApplied}
       className={`quick-row ${props.isActive ? 'on' : ''}`}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onPress}
+      onClick={() => props.onPress(props.place)}
     >
       <div className="quick-line">
         <span className={`kbd ${props.place > 8 ? 'none' : ''}`} aria-hidden="true">
@@ -48,12 +50,14 @@ export function CodeOption(props: {
             <path d="M3 8.5 6.5 12 13 4.5" />
           </svg>
         )}
-        <span className="n">{code.codings.toLocaleString('en')}</span>
+        <span className="n">{counts.format(code.codings)}</span>
       </div>
       {hasDefinition && <div className="quick-definition cut">{definition}</div>}
     </div>
   );
-}
+});
+
+const counts = new Intl.NumberFormat('en');
 
 /** A name with the letters that were typed made strong. */
 function marked(name: string, hits: Ranked['hits']) {

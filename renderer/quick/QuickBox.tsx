@@ -4,21 +4,35 @@
  * It takes the keyboard but never the selection, stands beside the text and not on it, and closes when
  * the keyboard goes elsewhere. Row 1 is what Enter does.
  */
-import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ActionId } from '../../shared/actions.ts';
 import type { Id } from '../../shared/ids.ts';
 import { actionFor, createKeymap, type Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { CodeOption } from './CodeOption.tsx';
 import { familyOf } from './family.ts';
-import { prepareEntries, rankCodes } from './rank.ts';
+import { type Entry, rankCodes } from './rank.ts';
 import './quick.css';
+
+/** More rows than fit the list. */
+const IN_SIGHT = 12;
 
 export type QuickBoxProps = {
   style: CSSProperties;
   /** It stands above its text and grows upward. */
   isAbove: boolean;
   codes: ReadonlyMap<Id, CodeRow>;
+  /** The same codes made ready to be searched, once for a codebook and not for every box. */
+  entries: readonly Entry[];
   /** When each code was used last; frozen while the box is open. */
   recent: ReadonlyMap<Id, number>;
   applied: ReadonlySet<Id>;
@@ -42,8 +56,11 @@ export function QuickBox(props: QuickBoxProps) {
   const keymap = useMemo(() => props.keymap ?? createKeymap('linux'), [props.keymap]);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const entries = useMemo(() => prepareEntries(codes.values()), [codes]);
+  const { entries } = props;
   const rows = useMemo(() => rankCodes(entries, query, recent), [entries, query, recent]);
+  // The rows in sight answer the key; those below follow when there is time.
+  const settled = useDeferredValue(rows);
+  const drawn = settled === rows ? rows : rows.slice(0, IN_SIGHT);
   const name = query.trim();
   const family = familyOf(rows[0]?.code, codes);
   const hasCreate = canCreate && name !== '';
@@ -62,6 +79,10 @@ export function QuickBox(props: QuickBoxProps) {
     if (row !== undefined) onChoose(row.code.id, stays);
     else if (hasCreate) onCreate(name, family?.id ?? null);
   }
+
+  const latest = useRef(choose);
+  latest.current = choose;
+  const press = useCallback((at: number) => latest.current(at, false), []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -116,7 +137,7 @@ export function QuickBox(props: QuickBoxProps) {
       </div>
       <div className="rule" />
       <div className="quick-list" id={`${id}-list`} role="listbox" aria-label="Codes" ref={list}>
-        {rows.map((row, at) => (
+        {drawn.map((row, at) => (
           <CodeOption
             key={row.code.id}
             id={`${id}-${at}`}
@@ -126,7 +147,7 @@ export function QuickBox(props: QuickBoxProps) {
             isActive={at === active}
             isApplied={applied.has(row.code.id)}
             showsDefinition={at === active || shows}
-            onPress={() => choose(at, false)}
+            onPress={press}
           />
         ))}
         {rows.length === 0 && !hasCreate && (

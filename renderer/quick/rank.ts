@@ -17,22 +17,48 @@ export type Entry = { code: CodeRow; tag: string; name: string; starts: readonly
 /** A code found, and which letters of its name (UTF-16, half-open pairs) made it so. */
 export type Ranked = { code: CodeRow; hits: readonly (readonly [number, number])[] };
 
-type Match = { tier: number; hits: readonly (readonly [number, number])[] };
-
-/** Done once when the box opens; retired codes are left out. */
-export function prepareEntries(codes: Iterable<CodeRow>): Entry[] {
-  const entries: Entry[] = [];
-  for (const code of codes) {
-    if (code.status === 'retired') continue;
-    const name = fold(code.name);
-    const starts = [...name.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index }) => index);
-    const initials = starts.map((at) => String.fromCodePoint(name.codePointAt(at) ?? 0)).join('');
-    entries.push({ code, tag: fold(code.tag), name, starts, initials });
-  }
-  return entries;
+/** Done once for a codebook; retired codes are left out. */
+export function prepareEntries(codes: Iterable<CodeRow>): readonly Entry[] {
+  return Array.from(codes)
+    .filter(({ status }) => status !== 'retired')
+    .map(prepareEntry);
 }
 
-/** At most `limit` codes, best first. `recent` maps a code to when it was used last, larger is later. */
+/**
+ * Prepares codes and keeps what it knows: after a change only the codes whose name or tag changed are
+ * prepared again, and the same codes answer the same list.
+ */
+export function createEntries(): (codes: ReadonlyMap<Id, CodeRow>) => readonly Entry[] {
+  let known = new Map<Id, Entry>();
+  let last: { codes: ReadonlyMap<Id, CodeRow>; entries: readonly Entry[] } | null = null;
+  return (codes) => {
+    if (last?.codes === codes) return last.entries;
+    const next = new Map<Id, Entry>();
+    for (const code of codes.values()) {
+      if (code.status === 'retired') continue;
+      const before = known.get(code.id);
+      const isSame = before !== undefined && before.code.name === code.name && before.code.tag === code.tag;
+      next.set(code.id, isSame ? { ...before, code } : prepareEntry(code));
+    }
+    known = next;
+    last = { codes, entries: [...next.values()] };
+    return last.entries;
+  };
+}
+
+function prepareEntry(code: CodeRow): Entry {
+  const name = fold(code.name);
+  const starts = [...name.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index }) => index);
+  const initials = starts.map((at) => String.fromCodePoint(name.codePointAt(at) ?? 0)).join('');
+  return { code, tag: fold(code.tag), name, starts, initials };
+}
+
+type Candidate = { entry: Entry; tier: number; used: number; place: number };
+
+/**
+ * At most `limit` codes, best first. `recent` maps a code to when it was used last, larger is later. Only
+ * the best are kept while looking, so 5,000 codes are never sorted.
+ */
 export function rankCodes(
   entries: readonly Entry[],
   query: string,
@@ -40,34 +66,62 @@ export function rankCodes(
   limit = ROWS,
 ): Ranked[] {
   const wanted = fold(query.trim());
-  const found: { entry: Entry; match: Match; used: number; place: number }[] = [];
-  for (const [place, entry] of entries.entries()) {
-    const match = matchEntry(entry, wanted);
-    if (match !== null) found.push({ entry, match, used: recent.get(entry.code.id) ?? 0, place });
+  const best: Candidate[] = [];
+  for (let place = 0; place < entries.length; place += 1) {
+    const entry = entries[place];
+    if (entry === undefined) continue;
+    const tier = tierOf(entry, wanted);
+    const worst = best.length < limit ? undefined : best[best.length - 1];
+    if (tier === NONE || (worst !== undefined && tier > worst.tier)) continue;
+    const candidate = { entry, tier, used: recent.get(entry.code.id) ?? 0, place };
+    if (worst !== undefined && compare(candidate, worst, wanted) > 0) continue;
+    insert(best, candidate, wanted);
+    if (best.length > limit) best.pop();
   }
-  found.sort(
-    (one, other) =>
-      one.match.tier - other.match.tier ||
-      other.used - one.used ||
-      (wanted === '' ? 0 : other.entry.code.codings - one.entry.code.codings) ||
-      one.place - other.place,
-  );
-  return found
-    .slice(0, limit)
-    .map(({ entry, match }) => ({ code: entry.code, hits: hitsFor(entry, match, wanted) }));
+  return best.map(({ entry, tier }) => ({ code: entry.code, hits: hitsFor(entry, tier, wanted) }));
 }
 
-function matchEntry(entry: Entry, wanted: string): Match | null {
-  if (wanted === '') return { tier: 0, hits: [] };
-  if (entry.tag.startsWith(wanted)) return { tier: 0, hits: wordStart(entry, wanted) ?? [] };
-  if (entry.name.startsWith(wanted)) return { tier: 1, hits: [[0, wanted.length]] };
-  const word = wordStart(entry, wanted);
-  if (word !== null) return { tier: 2, hits: word };
-  if (entry.initials.startsWith(wanted)) {
-    return { tier: 3, hits: entry.starts.slice(0, wanted.length).map((at) => [at, at + 1] as const) };
+function compare(one: Candidate, other: Candidate, wanted: string): number {
+  return (
+    one.tier - other.tier ||
+    other.used - one.used ||
+    (wanted === '' ? 0 : other.entry.code.codings - one.entry.code.codings) ||
+    one.place - other.place
+  );
+}
+
+function insert(best: Candidate[], candidate: Candidate, wanted: string): void {
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const there = best[middle];
+    if (there !== undefined && compare(there, candidate, wanted) <= 0) low = middle + 1;
+    else high = middle;
   }
-  const letters = inOrder(entry.name, wanted);
-  return letters === null ? null : { tier: 4, hits: letters };
+  best.splice(low, 0, candidate);
+}
+
+/** No way in which the letters mean the code. */
+const NONE = 9;
+
+function tierOf(entry: Entry, wanted: string): number {
+  if (wanted === '' || entry.tag.startsWith(wanted)) return 0;
+  if (entry.name.startsWith(wanted)) return 1;
+  if (entry.starts.some((start) => entry.name.startsWith(wanted, start))) return 2;
+  if (entry.initials.startsWith(wanted)) return 3;
+  return holdsInOrder(entry.name, wanted) ? 4 : NONE;
+}
+
+function holdsInOrder(name: string, wanted: string): boolean {
+  let from = 0;
+  for (const letter of wanted) {
+    if (letter === ' ') continue;
+    const at = name.indexOf(letter, from);
+    if (at === -1) return false;
+    from = at + letter.length;
+  }
+  return true;
 }
 
 function wordStart({ name, starts }: Entry, wanted: string): readonly (readonly [number, number])[] | null {
@@ -75,14 +129,14 @@ function wordStart({ name, starts }: Entry, wanted: string): readonly (readonly 
   return at === undefined ? null : [[at, at + wanted.length]];
 }
 
-/** Every letter of `wanted` in this order, joined where they touch; null when one is missing. */
-function inOrder(name: string, wanted: string): readonly (readonly [number, number])[] | null {
+/** Every letter of `wanted` in this order, joined where they touch. */
+function inOrder(name: string, wanted: string): readonly (readonly [number, number])[] {
   const hits: [number, number][] = [];
   let from = 0;
   for (const letter of wanted) {
     if (letter === ' ') continue;
     const at = name.indexOf(letter, from);
-    if (at === -1) return null;
+    if (at === -1) return hits;
     const last = hits.at(-1);
     if (last !== undefined && last[1] === at) last[1] = at + letter.length;
     else hits.push([at, at + letter.length]);
@@ -92,8 +146,13 @@ function inOrder(name: string, wanted: string): readonly (readonly [number, numb
 }
 
 /** Where folding changed the length, places in the folded name say nothing about the name itself. */
-function hitsFor({ code, name }: Entry, { hits }: Match, wanted: string): Ranked['hits'] {
-  return wanted !== '' && name.length === code.name.length ? hits : [];
+function hitsFor(entry: Entry, tier: number, wanted: string): Ranked['hits'] {
+  const { code, name, starts } = entry;
+  if (wanted === '' || name.length !== code.name.length) return [];
+  if (tier === 1) return [[0, wanted.length]];
+  if (tier === 3) return starts.slice(0, wanted.length).map((at) => [at, at + 1] as const);
+  if (tier === 4) return inOrder(name, wanted);
+  return wordStart(entry, wanted) ?? [];
 }
 
 /** Without case and accents: "Ärzte" is found by "arz". */

@@ -1,9 +1,9 @@
 /** A flag on a segment: how unsure, and why, in one line. Enter keeps it. */
-import { type CSSProperties, useId, useMemo, useState } from 'react';
+import { type CSSProperties, useId, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { Ribbon } from '../design/CodeMark.tsx';
-import { prepareEntries, rankCodes } from '../quick/rank.ts';
+import { type Entry, rankCodes } from '../quick/rank.ts';
 import { Inline } from './Inline.tsx';
 import type { Doubt } from './types.ts';
 
@@ -18,15 +18,15 @@ export function FlagBox(props: {
   isAbove: boolean;
   about: string;
   codes: ReadonlyMap<Id, CodeRow>;
+  entries: readonly Entry[];
   doubt: Doubt | null;
   onKeep: (doubt: Doubt | null) => void;
   onClose: () => void;
 }) {
-  const { codes, doubt, onKeep } = props;
+  const { codes, entries, doubt, onKeep } = props;
   const [level, setLevel] = useState(doubt?.level || 1);
   const [note, setNote] = useState(doubt?.note ?? '');
   const [wanted, setWanted] = useState(nameOf(doubt?.alternative ?? null, codes));
-  const entries = useMemo(() => prepareEntries(codes.values()), [codes]);
   const found = wanted.trim() === '' ? undefined : rankCodes(entries, wanted, nobody, 1)[0]?.code;
   const id = useId();
   const keep = (): void =>

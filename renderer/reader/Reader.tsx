@@ -5,6 +5,7 @@
  * for every revision of a document and otherwise only told what changed.
  */
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createEntries } from '../quick/rank.ts';
 import { FindBar } from './FindBar.tsx';
 import { type BoxPlace, placeBox } from './place-box.ts';
 import { ReaderBox } from './ReaderBox.tsx';
@@ -25,6 +26,7 @@ function RevisionReader(props: ReaderProps) {
   const [asked, setAsked] = useState<{ question: Asked; place: BoxPlace } | null>(null);
   /** Counts how often find was asked for; null while its bar is closed. */
   const [finding, setFinding] = useState<number | null>(null);
+  const [prepare] = useState(createEntries);
   const help = useId();
 
   const ask = useCallback(
@@ -55,6 +57,12 @@ function RevisionReader(props: ReaderProps) {
   useEffect(() => {
     view.current?.update(props);
   });
+
+  // The codebook is made ready for the box while nothing else happens.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => prepare(props.codes));
+    return () => cancelIdleCallback(idle);
+  }, [prepare, props.codes]);
 
   const close = useCallback(() => {
     setAsked(null);
@@ -96,7 +104,9 @@ function RevisionReader(props: ReaderProps) {
           <div className="reader-gutter" ref={elements.gutter} aria-hidden="true" />
           <div className="reader-margin" ref={elements.margin} aria-hidden="true" />
           <div className="reader-caret" ref={elements.caret} aria-hidden="true" />
-          {asked !== null && <ReaderBox {...asked} view={view.current} props={props} onClose={close} />}
+          {asked !== null && (
+            <ReaderBox {...asked} view={view.current} props={props} prepare={prepare} onClose={close} />
+          )}
         </div>
       </div>
       <p className="reader-unseen" id={help}>

@@ -2,6 +2,7 @@
 import { type CSSProperties, useState } from 'react';
 import { NameBox } from '../quick/NameBox.tsx';
 import { QuickBox } from '../quick/QuickBox.tsx';
+import type { createEntries } from '../quick/rank.ts';
 import { recentUse } from '../quick/recent-use.ts';
 import { ChoiceBox } from './ChoiceBox.tsx';
 import { FlagBox } from './FlagBox.tsx';
@@ -11,6 +12,7 @@ import { SegmentBox } from './SegmentBox.tsx';
 import type { Asked, ReaderProps } from './types.ts';
 import type { ReaderView } from './view.ts';
 
+type Prepare = ReturnType<typeof createEntries>;
 type Frame = { style: CSSProperties; isAbove: boolean; about: string; onClose: () => void };
 
 export function ReaderBox(props: {
@@ -18,6 +20,8 @@ export function ReaderBox(props: {
   place: BoxPlace;
   view: ReaderView | null;
   props: ReaderProps;
+  /** Codes made ready to be searched. */
+  prepare: Prepare;
   onClose: () => void;
 }) {
   const { question, place, view, onClose } = props;
@@ -29,13 +33,15 @@ export function ReaderBox(props: {
   };
   if (view === null) return null;
   if (question.kind === 'name') return <Name {...{ question, view, frame }} codes={props.props.codes} />;
-  if (question.kind === 'quick') return <Quick {...{ question, view, frame }} reader={props.props} />;
+  if (question.kind === 'quick')
+    return <Quick {...{ question, view, frame }} reader={props.props} prepare={props.prepare} />;
   if (question.kind === 'choice') return <ChoiceBox {...frame} question={question} />;
   if (question.kind === 'flag')
     return (
       <FlagBox
         {...frame}
         codes={props.props.codes}
+        entries={props.prepare(props.props.codes)}
         doubt={question.doubt}
         onKeep={(doubt) => {
           view.commands.flag(question.codings, doubt);
@@ -93,11 +99,13 @@ function Quick({
   view,
   frame,
   reader,
+  prepare,
 }: {
   question: Extract<Asked, { kind: 'quick' }>;
   view: ReaderView;
   frame: Frame;
   reader: ReaderProps;
+  prepare: Prepare;
 }) {
   const { codes, codings, coder, slots, keymap } = reader;
   // Taken when the box opens: rows must not move under the hand.
@@ -108,6 +116,7 @@ function Quick({
     <QuickBox
       {...frame}
       codes={codes}
+      entries={prepare(codes)}
       keymap={keymap}
       recent={recent}
       applied={isRecode ? emptySet : view.commands.applied(span)}
