@@ -52,6 +52,8 @@ function createRoutes(actions: BridgeActions): Map<string, Route> {
     openRecent: route(bridgeRequests.openRecent, actions.openRecent),
     forgetRecent: route(bridgeRequests.forgetRecent, actions.forgetRecent),
     readSettings: route(bridgeRequests.readSettings, actions.readSettings),
+    readDesk: route(bridgeRequests.readDesk, actions.readDesk),
+    keepDesk: route(bridgeRequests.keepDesk, actions.keepDesk),
     changeSettings: route(bridgeRequests.changeSettings, actions.changeSettings),
     actAs: route(bridgeRequests.actAs, actions.actAs),
     showMenu: route(bridgeRequests.showMenu, actions.showMenu),

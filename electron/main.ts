@@ -25,6 +25,7 @@ import { projectArgument } from './arguments.ts';
 import { type BridgeActions, serveBridge } from './bridge.ts';
 import { eventChannel, portChannel } from './channels.ts';
 import { startDatabaseHost } from './database-host.ts';
+import { openDesks } from './desks.ts';
 import { type Dialogs, systemDialogs } from './dialogs.ts';
 import { createGrants } from './grants.ts';
 import { menuTemplate } from './menu.ts';
@@ -52,6 +53,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const settings = openSettings(path.join(app.getPath('userData'), 'settings.json'));
+  const desks = openDesks(path.join(app.getPath('userData'), 'desks.json'));
   nativeTheme.themeSource = themeSource(settings.read().theme);
   const files = await readAppFiles(outputFolder);
   protectSession(session.fromPartition(sessionPartition), files, app.isPackaged);
@@ -150,6 +152,11 @@ async function start(): Promise<void> {
       const changed = settings.forgetProject(id);
       showMenu();
       return changed;
+    },
+    readDesk: ({ project }) => desks.read(project),
+    keepDesk({ project, desk }) {
+      desks.keep(project, desk);
+      return null;
     },
     readSettings: () => settings.read(),
     changeSettings(change) {

@@ -8,6 +8,8 @@
 import { z } from 'zod';
 import { type Role, roles } from './actions/define.ts';
 import { type CommandId, commandLines } from './actions.ts';
+import { type Desk, desk } from './desk.ts';
+import { type Id, id } from './ids.ts';
 import type { Platform } from './keymap.ts';
 import { type PreferencesChange, preferences, preferencesChange } from './settings.ts';
 
@@ -59,6 +61,9 @@ export const bridgeRequests = {
   openRecent: { input: z.strictObject({ id: z.string() }), output: grant.nullable() },
   forgetRecent: { input: z.strictObject({ id: z.string() }), output: settings },
   readSettings: { input: z.strictObject({}), output: settings },
+  /** How a project was left on this computer. */
+  readDesk: { input: z.strictObject({ project: id }), output: desk.nullable() },
+  keepDesk: { input: z.strictObject({ project: id, desk }), output: z.null() },
   changeSettings: { input: preferencesChange, output: settings },
   /** Has the system carry out one of its own acts, on what has focus. */
   actAs: { input: z.strictObject({ role: z.enum(roles) }), output: z.null() },
@@ -95,6 +100,8 @@ export interface Bridge {
   /** Takes a project off the list of recent ones; the file stays. */
   forgetRecent(id: string): Promise<Settings>;
   readSettings(): Promise<Settings>;
+  readDesk(project: Id): Promise<Desk | null>;
+  keepDesk(project: Id, desk: Desk): Promise<null>;
   changeSettings(change: PreferencesChange): Promise<Settings>;
   actAs(role: Role): Promise<null>;
   showMenu(state: MenuState): Promise<null>;

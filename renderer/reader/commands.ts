@@ -145,6 +145,12 @@ export function createCommands(parts: Parts): Commands {
     else apply([code]);
   }
 
+  function pin(slot: number): void {
+    const code = focused()?.code ?? lastCodes[0];
+    if (code === undefined) say('Focus a segment first: its code is pinned to the slot.');
+    else props().actions.pin(code, slot);
+  }
+
   function repeat(): void {
     if (lastCodes.length === 0) say('No code has been applied yet.');
     else apply(lastCodes);
@@ -343,6 +349,9 @@ export function createCommands(parts: Parts): Commands {
         break;
       case 'flagged':
         segments.nextFlagged(command.direction);
+        break;
+      case 'pin':
+        pin(command.slot);
         break;
       case 'slot':
         applySlot(command.slot);

@@ -13,7 +13,7 @@ export type ReaderCommand =
   | { kind: 'edge'; direction: Direction; extend: boolean }
   | { kind: 'take'; unit: Unit; direction: Direction }
   | { kind: 'uncoded' | 'segment' | 'pick' | 'flagged' | 'hit'; direction: Direction }
-  | { kind: 'slot'; slot: number }
+  | { kind: 'slot' | 'pin'; slot: number }
   | { kind: PlainCommand };
 
 export type PlainCommand =
@@ -56,6 +56,15 @@ const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
   'code.slot-7': { kind: 'slot', slot: 7 },
   'code.slot-8': { kind: 'slot', slot: 8 },
   'code.slot-9': { kind: 'slot', slot: 9 },
+  'code.pin-1': { kind: 'pin', slot: 1 },
+  'code.pin-2': { kind: 'pin', slot: 2 },
+  'code.pin-3': { kind: 'pin', slot: 3 },
+  'code.pin-4': { kind: 'pin', slot: 4 },
+  'code.pin-5': { kind: 'pin', slot: 5 },
+  'code.pin-6': { kind: 'pin', slot: 6 },
+  'code.pin-7': { kind: 'pin', slot: 7 },
+  'code.pin-8': { kind: 'pin', slot: 8 },
+  'code.pin-9': { kind: 'pin', slot: 9 },
   'code.in-vivo': { kind: 'in-vivo' },
   'code.new-here': { kind: 'new-code' },
   'code.recode': { kind: 'recode' },

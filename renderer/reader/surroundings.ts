@@ -56,7 +56,9 @@ export function listenToSurroundings({ text: root, page, margin }: Elements, ear
   );
   root.addEventListener(
     'blur',
-    () => {
+    ({ relatedTarget }) => {
+      const stays = relatedTarget instanceof Node && page.contains(relatedTarget);
+      if (!stays) ears.props().actions.rested?.();
       page.classList.remove('active');
       ears.onFocusChange();
     },

@@ -6,6 +6,7 @@
  */
 import type { ReactNode } from 'react';
 import type { Block } from '../../shared/blocks.ts';
+import type { ReadingPlace } from '../../shared/desk.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
@@ -23,8 +24,13 @@ export type ReaderDocument = {
   language: string | null;
 };
 
-/** Stored units as flat pairs start, end. Paragraphs follow from the blocks, words are found on demand. */
-export type ReaderUnits = { sentences: readonly number[]; turns: readonly number[] };
+/** Stored units as flat pairs start, end. Paragraphs follow from the blocks. */
+export type ReaderUnits = {
+  sentences: readonly number[];
+  turns: readonly number[];
+  /** Null for a document imported before words were stored: they are then found on demand. */
+  words: Int32Array | null;
+};
 
 /** A caret is an empty selection. `start` is never behind `end`. */
 export type ReaderSelection = { start: number; end: number };
@@ -66,6 +72,11 @@ export type ReaderActions = {
   flag(codings: readonly Id[], doubt: Doubt | null): void;
   /** Several codings for the next act, and which of them is looked at. */
   pick(codings: readonly Id[], focused: Id): void;
+  /** Told when caret or scroll came to rest. */
+  place?(place: ReadingPlace): void;
+  /** The keyboard has left the reader. */
+  rested?(): void;
+  pin(code: Id, digit: number): void;
   /** The next choice of what is shown in the margin. */
   nextStripes(): void;
   setOverlap(habit: 'extend' | 'keep'): void;
@@ -109,6 +120,8 @@ export type ReaderProps = {
   overlap: OverlapHabit;
   /** Codes on the digits 1 to 9. */
   slots: readonly Id[];
+  /** Where the document was left, for the first drawing. */
+  place?: ReadingPlace | undefined;
   /** A place to jump to and select, whenever `turn` changes. */
   goto: { start: number; end: number; turn: number } | null;
   actions: ReaderActions;

@@ -4,7 +4,7 @@
  */
 import type { Block } from '../../shared/blocks.ts';
 import { paragraphsOf, wordsIn } from '../../shared/units.ts';
-import { lastAtMost, type Paragraphs } from './paragraphs.ts';
+import type { Paragraphs } from './paragraphs.ts';
 import type { ReaderSelection, ReaderUnits } from './types.ts';
 
 export type Unit = 'word' | 'sentence' | 'paragraph' | 'turn';
@@ -27,7 +27,7 @@ export function unitBounds(
       if (unit === 'turn') return units().turns;
       paragraphUnits ??= paragraphsOf(document.text, [...document.blocks]);
       if (unit === 'paragraph') return paragraphUnits;
-      return wordsAround(document, paragraphs, span);
+      return units().words ?? wordsAround(document, paragraphs, span);
     },
   };
 }
@@ -127,13 +127,16 @@ export function nextEdge(
   direction: 'forward' | 'backward',
   edge: 'start' | 'end',
 ): number {
-  const list = Array.from(
-    { length: bounds.length / 2 },
-    (_, at) => bounds[at * 2 + (edge === 'end' ? 1 : 0)] ?? 0,
-  );
-  if (list.length === 0) return offset;
-  const at = lastAtMost(list, direction === 'forward' ? offset : offset - 1);
-  if (direction === 'backward') return Math.min(offset, list[at] ?? offset);
-  const here = list[at] ?? offset;
-  return here > offset ? here : (list[at + 1] ?? offset);
+  const count = bounds.length / 2;
+  const at = (index: number): number => bounds[index * 2 + (edge === 'end' ? 1 : 0)] ?? 0;
+  // The first edge behind the offset (forward), or not before it (backward).
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (direction === 'forward' ? at(middle) <= offset : at(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  if (direction === 'forward') return low < count ? at(low) : offset;
+  return low > 0 ? at(low - 1) : offset;
 }

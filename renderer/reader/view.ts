@@ -57,6 +57,7 @@ export type ReaderView = {
 const SETTLED = 100;
 const LIST_DELAY = 250;
 const PULSE = 120;
+const PLACE_DELAY = 300;
 
 /** `ask` opens the box for a code or a name, or closes it with null. */
 export function createReaderView(
@@ -89,7 +90,7 @@ export function createReaderView(
   const caret = createCaret(dom, elements.page, elements.caret, () => selection.ends().focus);
   const viewport = createViewport(
     { scroller: elements.scroller, page: elements.page, dom, paragraphs, caret },
-    { onLive: paint, onGone: unpaint, onResize },
+    { onLive: paint, onGone: unpaint, onResize, onSettle: tellPlace },
   );
   const movement = createMovement({
     scroller: elements.scroller,
@@ -194,7 +195,25 @@ export function createReaderView(
     marks.find(find.hits, find.current(), viewport.live);
   }
 
+  /** Where caret and page stand, soon after the last of several moves. */
+  function tellPlace(): void {
+    later('place', PLACE_DELAY, () => {
+      const held = viewport.held();
+      const { anchor, focus } = selection.ends();
+      props.actions.place?.({ anchor, focus, seen: held?.offset ?? focus, y: held?.y ?? 0 });
+    });
+  }
+
+  /** Goes to where the document was left. */
+  function restore(): void {
+    const { place } = first;
+    if (place === undefined || first.goto !== null) return;
+    selection.set(place.anchor, place.focus);
+    viewport.restore(Math.min(place.seen, text.length), place.y);
+  }
+
   function onSelection(): void {
+    tellPlace();
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       props.actions.select(selection.span());
@@ -333,6 +352,7 @@ export function createReaderView(
     first.assistive === true ? unlockSections(dom, paragraphs, () => selection.ends().focus) : () => {},
   ];
   paintFocus();
+  restore();
   caret.place();
   jump();
 

@@ -27,6 +27,10 @@ export type Viewport = {
   /** Keeps the caret, or the first visible line, at its height from now on. */
   keep(offset: number): void;
   isVisible(offset: number): boolean;
+  /** What is kept still now, with its height in the window. */
+  held(): { offset: number; y: number } | null;
+  /** Puts a place at a height of the window. */
+  restore(offset: number, y: number): void;
   dispose(): void;
 };
 
@@ -35,6 +39,8 @@ type Events = {
   onLive(section: number): void;
   onGone(section: number): void;
   /** Something changed size; `isWide` when the width or the zoom did. */
+  /** Scrolling came to rest. */
+  onSettle(): void;
   onResize(isWide: boolean): void;
 };
 
@@ -121,7 +127,10 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
   };
   const settle = (): void => {
     clearTimeout(settling);
-    settling = setTimeout(holdFirstLine, SETTLED);
+    settling = setTimeout(() => {
+      holdFirstLine();
+      events.onSettle();
+    }, SETTLED);
   };
   scroller.addEventListener('wheel', letGo, { passive: true });
   scroller.addEventListener('scrollend', settle);
@@ -145,6 +154,14 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
       dom.paragraph(paragraphs.at(offset))?.scrollIntoView({ block: 'center' });
       held = { offset, y: scroller.clientHeight / 3 };
       // The first correction lays sections out anew, the second meets their real heights.
+      hold();
+      hold();
+    },
+    held: () => held,
+    restore(offset, y) {
+      pin(offset);
+      dom.paragraph(paragraphs.at(offset))?.scrollIntoView({ block: 'start' });
+      held = { offset, y };
       hold();
       hold();
     },

@@ -8,6 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StateMessage } from '../../shared/api.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
+import type { ReadingPlace } from '../../shared/desk.ts';
 import type { Id } from '../../shared/ids.ts';
 
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
@@ -15,7 +16,7 @@ import { defaultPreferences, type Preferences, type PreferencesChange } from '..
 import type { CodeOrder } from '../codebook/tree-view.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
-import { noSlots, type Slots, usedCode } from './slots.ts';
+import { noSlots, pinnedTo, type Slots, settled, usedCode } from './slots.ts';
 
 export const views = [
   'workbench',
@@ -96,10 +97,15 @@ export interface WindowState {
   code: Id | null;
   inspected: Inspected;
   selection: Passage | null;
-  goto: { source: Id; start: number; end: number; turn: number } | null;
+  goto: { source: Id; start: number; end: number; turn: number; side: 'left' | 'right' } | null;
   memo: MemoPlace | null;
   panes: Record<Pane, boolean>;
   slots: Slots;
+  /** The document beside the one in use, where the view is split; and the side of the one in use. */
+  beside: Id | null;
+  side: 'left' | 'right';
+  /** Caret and scroll of each document. */
+  placesIn: Readonly<Record<string, ReadingPlace>>;
   toasts: readonly Toast[];
   said: string;
   jobs: readonly Job[];
@@ -149,6 +155,14 @@ export interface WindowState {
   pickCodings(codings: readonly Id[], focused: Id): void;
   inspectCode(code: Id): void;
   used(code: Id): void;
+  /** The hand has left the keys: slots take in the codes used since. */
+  rested(): void;
+  pinSlot(code: Id, digit: number): void;
+  keepPlace(source: Id, place: ReadingPlace): void;
+  /** Makes the other side of the split view the one in use. */
+  swapSides(): void;
+  /** Splits the view, or ends the split. */
+  toggleSplit(): void;
   say(sentence: string): void;
   tell(news: { tone: Toast['tone']; text: string; undo?: boolean }): void;
   dismiss(toast: number): void;
@@ -178,6 +192,9 @@ const atStart = {
   goto: null,
   memo: null,
   slots: noSlots,
+  beside: null,
+  side: 'left',
+  placesIn: {},
   toasts: [],
   jobs: [],
   imported: null,
@@ -240,12 +257,13 @@ export function createWindowStore(
       const left = tabs.filter((one) => one !== source);
       set({
         tabs: left,
+        ...(get().beside === source ? { beside: null, side: 'left' } : {}),
         ...(shown === source ? { source: left[Math.min(place, left.length - 1)] ?? null } : {}),
       });
     },
     goTo({ source, start, end }) {
       get().openDocument(source);
-      set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1 } });
+      set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1, side: get().side } });
     },
     focusCoding: (coding) =>
       set(
@@ -256,6 +274,30 @@ export function createWindowStore(
     pickCodings: (picked, focusedCoding) => set({ picked, focusedCoding, inspected: 'segment' }),
     inspectCode: (code) => set({ code, inspected: 'code' }),
     used: (code) => set({ slots: usedCode(get().slots, code) }),
+    rested() {
+      const slots = settled(get().slots);
+      if (slots.order.join() !== get().slots.order.join()) set({ slots });
+    },
+    pinSlot: (code, digit) => set({ slots: pinnedTo(get().slots, code, digit) }),
+    keepPlace: (source, place) => set({ placesIn: { ...get().placesIn, [source]: place } }),
+    swapSides() {
+      const { source, beside, side } = get();
+      if (beside === null) return;
+      set({
+        source: beside,
+        beside: source,
+        side: side === 'left' ? 'right' : 'left',
+        focusedCoding: null,
+        picked: [],
+        selection: null,
+      });
+    },
+    toggleSplit() {
+      const { source, beside } = get();
+      if (beside === null) set({ beside: source, side: 'right', readerWanted: get().readerWanted + 1 });
+      else set({ beside: null, side: 'left' });
+      get().say(beside === null ? 'Split view' : 'One document');
+    },
     // A repeated sentence must change the text, or it is not spoken again.
     say: (sentence) => set({ said: get().said === sentence ? `${sentence}\u00a0` : sentence }),
     tell({ tone, text, undo = false }) {

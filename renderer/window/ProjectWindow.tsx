@@ -19,6 +19,7 @@ import { TitleBar } from './TitleBar.tsx';
 import { Toasts } from './Toasts.tsx';
 import { useActions } from './use-actions.ts';
 import { useChosenCoder } from './use-chosen-coder.ts';
+import { useDesk } from './use-desk.ts';
 import { useFocusGuard } from './use-focus-guard.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -30,6 +31,7 @@ export function ProjectWindow() {
   const actions = useActions();
   const { undo } = useUndo();
   useChosenCoder();
+  useDesk();
   useKeys(actions);
   useFocusGuard();
   useFileDrop();

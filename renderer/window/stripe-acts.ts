@@ -1,9 +1,9 @@
-/** What the actions about the margin of the reader do. */
+/** What the actions about the margin of the reader and its split do. */
 import { type StripeMode, stripeModes } from '../reader/stripe-modes.ts';
 import type { Acts, Get } from './acts.ts';
 import type { Act } from './use-actions.ts';
 
-type StripeActionId = `stripes.${StripeMode}` | 'code.overlap-ask';
+type StripeActionId = `stripes.${StripeMode}` | 'code.overlap-ask' | 'view.split';
 
 export function stripeActs(get: Get): Acts<StripeActionId> {
   const showing = (mode: StripeMode): Act => ({
@@ -19,6 +19,12 @@ export function stripeActs(get: Get): Acts<StripeActionId> {
     'stripes.selected': showing('selected'),
     'stripes.coder': showing('coder'),
     'stripes.consensus': showing('consensus'),
+    'view.split': {
+      run() {
+        get().show('workbench');
+        get().toggleSplit();
+      },
+    },
     'code.overlap-ask': { run: () => get().set({ overlap: 'ask' }) },
   };
 }

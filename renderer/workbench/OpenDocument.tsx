@@ -1,6 +1,7 @@
 /** One document: what it is, which marks and whose codings are shown, and the reader. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
+import { unpackBoundaries } from '../../shared/units.ts';
 import { useCommand, useQuery } from '../api.ts';
 import { counted, percent } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
@@ -8,7 +9,7 @@ import { Notice } from '../design/Notice.tsx';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { Reader } from '../reader/Reader.tsx';
 import { stripeModes, withBelow } from '../reader/stripe-modes.ts';
-import { useWindowStore } from '../state/context.ts';
+import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
 import { focusRegion } from '../window/regions.ts';
 import { CodeDefinition } from './CodeDefinition.tsx';
@@ -20,11 +21,13 @@ const none: readonly number[] = [];
 const definition = (code: Id) => <CodeDefinition code={code} />;
 const noCodings: readonly never[] = [];
 
-export function OpenDocument({ id }: { id: Id }) {
+/** `side`: which of the two places of a split view; only the one in use jumps and takes the keyboard. */
+export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
   const layer = useLayer();
   const answer = useQuery('source.document', { id });
   const sentences = useQuery('source.units', { id, unit: 'sentence' }).data?.bounds ?? none;
   const turns = useQuery('source.units', { id, unit: 'turn' }).data?.bounds ?? none;
+  const words = useQuery('source.words', { id }).data;
   const codings = useQuery('source.codings', { id, coders: layer.coders }, { keep: true }).data ?? noCodings;
   const codes = useCodes().byId;
   const coders = useCoders().byId;
@@ -34,9 +37,13 @@ export function OpenDocument({ id }: { id: Id }) {
   const stripes = useWindowStore((state) => state.stripes);
   const code = useWindowStore((state) => state.code);
   const selectedCodes = useMemo(() => withBelow(code, codes), [code, codes]);
+  const store = useWindowStoreApi();
+  const [place] = useState(() => store.getState().placesIn[id]);
   const picked = useWindowStore((state) => state.picked);
   const overlap = useWindowStore((state) => state.overlap);
-  const goto = useWindowStore((state) => (state.goto?.source === id ? state.goto : null));
+  const goto = useWindowStore((state) =>
+    state.goto?.source === id && state.goto.side === side ? state.goto : null,
+  );
   const slots = useReaderSlots();
   const keymap = useWindowStore((state) => state.keymap);
   const actions = useReaderActions(id, codes);
@@ -45,7 +52,14 @@ export function OpenDocument({ id }: { id: Id }) {
   useEffect(() => {
     if (isShown && readerWanted > 0) focusRegion('reader');
   }, [isShown, readerWanted]);
-  const units = useMemo(() => ({ sentences, turns }), [sentences, turns]);
+  const units = useMemo(
+    () => ({
+      sentences,
+      turns,
+      words: words === undefined || words.rule === null ? null : unpackBoundaries(words.packed),
+    }),
+    [sentences, turns, words],
+  );
   const shown = answer.data;
   if (answer.failure !== null)
     return <Notice failure={answer.failure} title="This document cannot be shown." />;
@@ -69,6 +83,7 @@ export function OpenDocument({ id }: { id: Id }) {
         definition={definition}
         slots={slots}
         goto={goto}
+        place={place}
         actions={actions}
         keymap={keymap}
       />

@@ -79,6 +79,19 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         });
       },
       pick: (ids, focused) => state().pickCodings(ids, focused),
+      place: (place) => state().keepPlace(source, place),
+      rested: () => state().rested(),
+      pin(codeId, digit) {
+        state().pinSlot(codeId, digit);
+        const at = state().slots.pinned.indexOf(codeId);
+        state().tell({
+          tone: 'done',
+          text:
+            at === -1
+              ? `${nameOf(codeId)} is no longer pinned`
+              : `${nameOf(codeId)} pinned to slot ${at + 1}`,
+        });
+      },
       nextStripes() {
         const at = stripeModes.findIndex(({ id }) => id === state().stripes);
         const next = stripeModes[(at + 1) % stripeModes.length];

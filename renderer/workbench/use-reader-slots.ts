@@ -14,7 +14,7 @@ export function useReaderSlots(): readonly Id[] {
     if (!isEmpty || rows.length === 0) return;
     const most = [...rows].filter(({ mine }) => mine > 0).sort((a, b) => b.mine - a.mine);
     const order = most.slice(0, 9).map(({ id }) => id);
-    if (order.length > 0) store.getState().set({ slots: { order, recent: order } });
+    if (order.length > 0) store.getState().set({ slots: { order, recent: order, pinned: [] } });
   }, [isEmpty, rows, store]);
   return useMemo(() => withoutMissing(slots, (id) => byId.has(id)).order, [slots, byId]);
 }

@@ -25,6 +25,15 @@ export const readerActions = [
       at('Code', 1, 'Slots'),
     ),
   ),
+  ...slots.map((slot) =>
+    action(
+      `code.pin-${slot}` as const,
+      'Code',
+      `Pin to slot ${slot}`,
+      on(`Shift+${slot}`),
+      at('Code', 1, 'Pin to slot'),
+    ),
+  ),
   action('find.open', 'Edit', 'Find in the document…', { window: ['Mod+F'] }, at('Edit', 3)),
   action('find.next', 'Edit', 'Next hit', { window: ['F3', 'Mod+G'] }, at('Edit', 3)),
   action('find.previous', 'Edit', 'Previous hit', { window: ['Shift+F3', 'Mod+Shift+G'] }, at('Edit', 3)),

@@ -50,6 +50,7 @@ export const viewActions = [
   action('view.codes', 'View', 'Codebook pane', on('Mod+3'), at('View', 1)),
   action('view.inspector', 'View', 'Inspector pane', on('Mod+4'), at('View', 1)),
   action('view.marks', 'View', 'Marks: all, stripes, none', on('Mod+Shift+H'), at('View', 2)),
+  action('view.split', 'View', 'Split the view, or one document', on('Mod+\\'), at('View', 2)),
   action('stripes.all', 'View', 'Stripes: all', {}, at('View', 2, 'Stripes')),
   action('stripes.recent', 'View', 'Stripes: recent', {}, at('View', 2, 'Stripes')),
   action('stripes.most', 'View', 'Stripes: most used', {}, at('View', 2, 'Stripes')),

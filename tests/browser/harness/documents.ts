@@ -142,6 +142,7 @@ function unitsOf({ text, blocks, language }: ReaderDocument): ReaderUnits {
   const list = [...blocks];
   return {
     sentences: [...sentencesOf(text, list, language ?? undefined)],
+    words: null,
     turns: turnsOf(text, list).flatMap(({ start, end }) => [start, end]),
   };
 }

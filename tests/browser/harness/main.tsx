@@ -74,6 +74,7 @@ function createHarness() {
       calls.push({ act: 'pick', with: [picked, focusedCoding] });
       change({ picked, focusedCoding });
     },
+    pin: note('pin'),
     nextStripes: note('nextStripes'),
     setOverlap: (overlap) => change({ overlap }),
     createCode: note('createCode'),
