@@ -1,6 +1,8 @@
 /**
  * What the keys of the reader do. Holds only what belongs to the hand: the boundary being moved, what was
  * selected before growing, and which codes were applied last.
+ *
+ * Long because every key of the reader has its act here.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';

@@ -34,8 +34,15 @@ export const FIND_NAME = 'concord-find';
 export const FOUND_NAME = 'concord-found';
 export const PULSE_NAME = 'concord-pulse';
 
-export function laneName({ colour, texture }: Look, lane: number): string {
-  return `concord-${lane}-${colourKey(colour)}-${LINES[texture]}`;
+/** Whose mark it is decides before the texture: other coders' lines are dashed, the consensus is double. */
+export type Whose = 'mine' | 'other' | 'consensus';
+
+export function laneName({ colour, texture }: Look, lane: number, whose: Whose): string {
+  return `concord-${lane}-${colourKey(colour)}-${lineOf(texture, whose)}`;
+}
+
+function lineOf(texture: Look['texture'], whose: Whose): keyof typeof STRENGTH {
+  return whose === 'mine' ? LINES[texture] : whose === 'other' ? 'dashed' : 'double';
 }
 
 export function focusName(colour: string): string {
@@ -52,10 +59,12 @@ export function markRules(looks: Iterable<Look>): string {
       `background-color:light-dark(color-mix(in srgb,${tint} 30%,transparent),color-mix(in srgb,${tint} 36%,transparent))`,
     );
     for (let lane = 0; lane < LANES; lane += 1) {
-      rules.set(laneName({ colour, texture }, lane), lineRule(LINES[texture], tint, lane));
+      for (const whose of ['mine', 'other', 'consensus'] as const)
+        rules.set(laneName({ colour, texture }, lane, whose), lineRule(lineOf(texture, whose), tint, lane));
     }
   }
-  rules.set(MORE_NAME, lineRule('dotted', 'var(--text-2)', LANES - 1));
+  // Where lanes are hidden the tint is neutral: blended colours would name nothing.
+  rules.set(MORE_NAME, `${lineRule('dotted', 'var(--text-2)', LANES - 1)};background-color:var(--cover-3)`);
   rules.set(SELECTION_NAME, 'background-color:var(--selection)');
   rules.set(FIND_NAME, 'background-color:var(--find)');
   rules.set(FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)');

@@ -19,6 +19,7 @@ import {
   MORE_NAME,
   PULSE_NAME,
   SELECTION_NAME,
+  type Whose,
 } from './mark-styles.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { TextDom } from './text-dom.ts';
@@ -38,7 +39,7 @@ export type ParagraphMarks = {
 };
 
 export type Marks = {
-  paint(section: number, codings: readonly CodingRow[], codes: ReadonlyMap<Id, CodeRow>): void;
+  paint(section: number, codings: readonly CodingRow[], codes: ReadonlyMap<Id, CodeRow>, coder: Id): void;
   clear(section: number): void;
   /** Tints one segment; null takes the tint away. */
   focus(coding: CodingRow | null, colour: string): void;
@@ -112,7 +113,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
   }
 
   return {
-    paint(section, codings, codes) {
+    paint(section, codings, codes, coder) {
       const kept = new Map((sections.get(section) ?? []).map((one) => [one.key, one]));
       const into: Painted[] = [];
       // A range that is there already stays: the browser goes through every range that is new.
@@ -124,7 +125,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
       for (const { laned, more } of sectionMarks(text, paragraphs, section, codings)) {
         for (const { row, start, end, lane } of laned) {
           const code = codes.get(row.coding.code);
-          if (code !== undefined) keep(laneName(code, lane), start, end);
+          if (code !== undefined) keep(laneName(code, lane, whoseIs(row.coding, coder)), start, end);
         }
         for (const { start, end } of more) keep(MORE_NAME, start, end);
       }
@@ -189,6 +190,10 @@ export function sectionMarks(
     if (rows.length > 0) found.push(assignLanes(rows));
   }
   return found;
+}
+
+export function whoseIs({ coder, layer }: CodingRow, me: Id): Whose {
+  return layer === 'consensus' ? 'consensus' : coder === me ? 'mine' : 'other';
 }
 
 function clip(text: string, coding: CodingRow, body: number, end: number) {

@@ -25,6 +25,8 @@ type Parts = {
   selection: Selection;
   movement: Movement;
   units: UnitBounds;
+  /** Whether dragging takes whole words; Alt turns it round. */
+  snaps(): boolean;
 };
 
 /** Listens on the text. `onClick` tells a plain click and its offset. Returns how to stop. */
@@ -96,7 +98,8 @@ export function listenToPointer(parts: Parts, onClick: (offset: number) => void)
     if (press === null) return;
     const offset = offsetAt(point.x, point.y);
     if (offset === null) return;
-    const unit = point.isFree ? null : (press.unit ?? 'word');
+    const isFree = point.isFree === parts.snaps();
+    const unit = isFree ? null : (press.unit ?? 'word');
     const { from } = press;
     const reach = widened({ start: Math.min(from.start, offset), end: Math.max(from.end, offset) }, unit);
     const isBack = offset < from.start;

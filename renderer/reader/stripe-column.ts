@@ -7,6 +7,7 @@
 import type { Id } from '../../shared/ids.ts';
 import { codeColour } from './code-colour.ts';
 import { codeName, coderName, type Names } from './describe.ts';
+import { whoseIs } from './marks.ts';
 import { drawRibbon } from './ribbon.ts';
 import { type Extent, LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
 import type { SectionLayout, Stripe } from './stripe-layout.ts';
@@ -210,7 +211,12 @@ function drawStripes(
     const texture = code?.texture ?? 'solid';
     const x = across(stripe.lane * LANE_PITCH + 3, STRIPE_WIDTH);
     const height = Math.max(6, stripe.bottom - stripe.top);
+    const whose = whoseIs(stripe.coding, coder);
+    // Another coder's stripe is pale with a dashed edge, the consensus has a second line beside it.
+    context.globalAlpha = whose === 'other' ? 0.45 : 1;
     drawRibbon(context, { x, y: stripe.top, width: STRIPE_WIDTH, height }, texture, colour);
+    context.globalAlpha = 1;
+    if (whose !== 'mine') edge(context, x, stripe.top, height, colour, whose === 'other');
     const isFocused = stripe.coding.id === focused || picked.has(stripe.coding.id);
     if (isFocused) frame(context, x, stripe.top, height, palette('var(--text)'));
     if (stripe.label === null) continue;
@@ -227,9 +233,8 @@ function drawStripes(
     context.letterSpacing = '0px';
     context.font = `${weight} 12px ${family}`;
     const room = width - from - 14 - tagWidth - 6;
-    const whose = stripe.coding.coder === coder && stripe.coding.layer === 'coder';
     const name = codeName(stripe.coding, names);
-    const full = whose ? name : `${name} · ${coderName(stripe.coding, names)}`;
+    const full = whose === 'mine' ? name : `${name} · ${coderName(stripe.coding, names)}`;
     // A name is shown whole or not at all; the tag says which code it is, and the pointer the rest.
     const shown = [full, name].find((one) => context.measureText(one).width <= room);
     if (shown !== undefined) context.fillText(shown, across(from + 14 + tagWidth + 6, 0), middle + 0.5);
@@ -239,6 +244,22 @@ function drawStripes(
   for (const { top, count } of chips) {
     context.fillText(`+${count}`, across(STRIPE_LANES * LANE_PITCH + 3, 0), top + LABEL_HEIGHT / 2);
   }
+}
+
+function edge(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  height: number,
+  colour: string,
+  isDashed: boolean,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.setLineDash(isDashed ? [3, 2] : []);
+  if (isDashed) context.strokeRect(x + 0.5, y + 0.5, STRIPE_WIDTH - 1, height - 1);
+  else context.strokeRect(x - 1.5, y - 1.5, STRIPE_WIDTH + 3, height + 3);
+  context.setLineDash([]);
 }
 
 function frame(

@@ -118,6 +118,8 @@ export type ReaderProps = {
   /** Codings the next act is for, when there are several. */
   picked: readonly Id[];
   overlap: OverlapHabit;
+  /** Dragging takes whole words unless Alt is held; with false it is the other way round. */
+  snapsToWords?: boolean;
   /** Codes on the digits 1 to 9. */
   slots: readonly Id[];
   /** Where the document was left, for the first drawing. */

@@ -4,6 +4,8 @@
  *
  * React makes the empty elements and the boxes that ask for a code or a name; what is inside the
  * elements belongs to this view, so ten thousand paragraphs never pass through React.
+ *
+ * Long because it is where the parts of the reader meet: each line wires one to another.
  */
 import { createKeymap } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
@@ -142,9 +144,8 @@ export function createReaderView(
     const lines = shownMarks() === 'all' ? rows : [];
     const [drawn, other] = isForced() ? [boxes, marks] : [marks, boxes];
     other.clear(section);
-    drawn.paint(section, lines, props.codes);
+    drawn.paint(section, lines, props.codes, props.coder);
     drawStripes(section, rows);
-    paintSelection();
     paintFound();
     later('list', LIST_DELAY, listSegments);
   }
@@ -185,6 +186,11 @@ export function createReaderView(
 
   /** A selection is painted by us when it is too long for the browser, or the keyboard is elsewhere. */
   function paintSelection(): void {
+    // The hit looked at is selected; painted twice it would be neither colour.
+    if (find.current() !== null) {
+      marks.select(null, viewport.live);
+      return;
+    }
     const isNative = selection.isMirrored() && elements.text.ownerDocument.activeElement === elements.text;
     marks.select(isNative || selection.isEmpty() ? null : selection.span(), viewport.live);
     elements.page.classList.toggle('selecting', !selection.isEmpty());
@@ -193,15 +199,18 @@ export function createReaderView(
   /** Hits near the window, and the one looked at. */
   function paintFound(): void {
     marks.find(find.hits, find.current(), viewport.live);
+    paintSelection();
   }
 
   /** Where caret and page stand, soon after the last of several moves. */
   function tellPlace(): void {
-    later('place', PLACE_DELAY, () => {
-      const held = viewport.held();
-      const { anchor, focus } = selection.ends();
-      props.actions.place?.({ anchor, focus, seen: held?.offset ?? focus, y: held?.y ?? 0 });
-    });
+    later('place', PLACE_DELAY, place);
+  }
+
+  function place(): void {
+    const held = viewport.held();
+    const { anchor, focus } = selection.ends();
+    props.actions.place?.({ anchor, focus, seen: held?.offset ?? focus, y: held?.y ?? 0 });
   }
 
   /** Goes to where the document was left. */
@@ -217,6 +226,8 @@ export function createReaderView(
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       props.actions.select(selection.span());
+      // At once, so that a second view of the document begins where this one stands.
+      place();
     });
     caret.place();
     paintSelection();
@@ -257,7 +268,10 @@ export function createReaderView(
   /** New codings of one's own light up for a moment. */
   function pulse(before: CodingIndex): void {
     const fresh = index.all.length - before.all.length;
-    if (fresh <= 0 || fresh > 20 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const isStill =
+      matchMedia('(prefers-reduced-motion: reduce)').matches ||
+      elements.text.ownerDocument.documentElement.classList.contains('still');
+    if (fresh <= 0 || fresh > 20 || isStill) return;
     const known = new Set(
       [...viewport.live].flatMap((section) => painted.get(section) ?? []).map(({ id }) => id),
     );
@@ -327,8 +341,17 @@ export function createReaderView(
 
   sheet.set(first.codes);
   const stops = [
-    listenToPointer({ scroller: elements.scroller, dom, text, selection, movement, units }, (offset) =>
-      commands.click(offset),
+    listenToPointer(
+      {
+        scroller: elements.scroller,
+        dom,
+        text,
+        selection,
+        movement,
+        units,
+        snaps: () => props.snapsToWords !== false,
+      },
+      (offset) => commands.click(offset),
     ),
     listenToSurroundings(elements, {
       text,

@@ -40,7 +40,11 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
   const store = useWindowStoreApi();
   const [place] = useState(() => store.getState().placesIn[id]);
   const picked = useWindowStore((state) => state.picked);
-  const overlap = useWindowStore((state) => state.overlap);
+  // What was answered in this project, else what the settings say.
+  const overlap = useWindowStore((state) =>
+    state.overlap === 'ask' ? state.preferences.overlaps : state.overlap,
+  );
+  const snapsToWords = useWindowStore((state) => state.preferences.snapToWords);
   const goto = useWindowStore((state) =>
     state.goto?.source === id && state.goto.side === side ? state.goto : null,
   );
@@ -80,6 +84,7 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
         focusedCoding={focusedCoding}
         picked={picked}
         overlap={overlap}
+        snapsToWords={snapsToWords}
         definition={definition}
         slots={slots}
         goto={goto}

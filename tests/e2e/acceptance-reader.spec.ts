@@ -3,10 +3,13 @@
  * and the acts on segments that are there.
  */
 
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { queries } from '../../shared/queries.ts';
-import { expect, test } from './support/app.ts';
-import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
+import { unpackBoundaries } from '../../shared/units.ts';
+import { expect, type RunningApp, startApp, temporaryFolder, test } from './support/app.ts';
+import { type Beside, beside, createProject, fillProject, importTexts, newId } from './workbench-support.ts';
 
 test('segments are split, merged, extended, flagged, defined and picked by key', async ({ concord }) => {
   const { page } = concord;
@@ -76,4 +79,213 @@ test('segments are split, merged, extended, flagged, defined and picked by key',
   await page.keyboard.press('Control+Enter');
   await expect(reader).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('Sister Agnes');
+});
+
+/** The first document whose name begins so. */
+async function documentNamed(asked: Beside, name: string) {
+  const { sources } = queries['source.list'].output.parse(await asked.ask('source.list', {}));
+  const found = sources.find((one) => one.name.startsWith(name));
+  if (found === undefined) throw new Error(`no document ${name}`);
+  return found.id;
+}
+
+const selectedText = ({ page }: Pick<RunningApp, 'page'>) =>
+  page.evaluate(() => getSelection()?.toString() ?? '');
+
+test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, five codes on a word, no motion', async ({
+  concord,
+}) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  const asked = await beside(concord);
+  const mara = await documentNamed(asked, 'P07');
+  const codings = async (): Promise<CodingRow[]> =>
+    queries['source.codings'].output.parse(await asked.ask('source.codings', { id: mara }));
+  const reader = page.getByRole('textbox', { name: /P07 Mara, read-only/ });
+  await page.getByRole('treegrid', { name: 'Documents' }).getByText('P07 Mara').click();
+  await reader.focus();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+
+  await test.step('check 3: S S Shift+S leaves one sentence', async () => {
+    await page.keyboard.press('Control+Home');
+    for (const key of ['s', 's', 'Shift+S']) await page.keyboard.press(key);
+    expect(await selectedText(concord)).toBe('How do you get to the clinic now that it has moved?');
+  });
+
+  await test.step('check 1: one key by slot, three by box', async () => {
+    const before = (await codings()).length;
+    await page.keyboard.press('1');
+    await expect.poll(async () => (await codings()).length).toBe(before + 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await codings()).length).toBe(before);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('s');
+    for (const key of ['Enter', 'd', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(async () => (await codings()).length).toBe(before + 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await codings()).length).toBe(before);
+  });
+
+  await test.step('check 5: Escape from box, find, palette and memo gives the caret back', async () => {
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('w');
+    const word = await selectedText(concord);
+    for (const [key, field] of [
+      ['Enter', page.getByRole('combobox', { name: 'Code' })],
+      ['Control+f', page.getByRole('search', { name: 'Find in the document' }).getByRole('textbox')],
+      ['Control+Shift+p', page.getByRole('combobox', { name: 'All commands' })],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(field).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(reader).toBeFocused();
+      expect(await selectedText(concord)).toBe(word);
+    }
+    await page.keyboard.press('F6');
+    await expect(reader).not.toBeFocused();
+    await page.keyboard.press('Shift+F6');
+    await expect(reader).toBeFocused();
+    expect(await selectedText(concord)).toBe(word);
+    await expect(page.locator('.reader-caret')).toBeVisible();
+  });
+
+  await test.step('check 6: an edge three right and three left, Escape, Enter as one step', async () => {
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('j');
+    const [before] = await codings();
+    const head = async () =>
+      queries['project.summary'].output.parse(await asked.ask('project.summary', {})).head;
+    const unchanged = await head();
+    await page.keyboard.press('b');
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    expect((await codings())[0]).toEqual(before);
+    await page.keyboard.press('b');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Escape');
+    expect(await head()).toBe(unchanged);
+    await page.keyboard.press('b');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await codings())[0]?.end).toBe((before?.end ?? 0) - 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await codings())[0]?.end).toBe(before?.end);
+  });
+
+  await test.step('check 16: five codes on one word: two lanes, a neutral dotted one, a list of five', async () => {
+    const tree = queries['code.tree'].output.parse(await asked.ask('code.tree', {}));
+    const [ana] = queries['coder.list'].output.parse(await asked.ask('coder.list', {}));
+    const five = tree.filter(({ parent }) => parent !== null).slice(0, 5);
+    const made = five.map(({ id }, at) => ({
+      id: newId(),
+      source: mara,
+      start: 0 + at,
+      end: 20 + at,
+      code: id,
+    }));
+    await asked.execute('coding.add', { codings: made }, ana?.id ?? null);
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight');
+    const ranges = () =>
+      page.evaluate(() => {
+        const at = (range: AbstractRange) => range.startOffset <= 8 && range.endOffset > 8;
+        const first = document.querySelector('.reader-text p')?.firstChild;
+        return [...CSS.highlights].flatMap(([name, highlight]) =>
+          [...highlight].filter((range) => range.startContainer === first && at(range)).map(() => name),
+        );
+      });
+    await expect.poll(async () => (await ranges()).filter((name) => name === 'concord-more').length).toBe(1);
+    expect((await ranges()).filter((name) => /^concord-[01]-/.test(name))).toHaveLength(2);
+    expect((await ranges()).filter((name) => /^concord-2-/.test(name))).toHaveLength(0);
+    await page.keyboard.press('Shift+O');
+    const list = page.getByRole('list', { name: 'Segments here' });
+    await expect(list.getByRole('button')).toHaveCount(5);
+    for (const { name } of five) await expect(list.getByText(name, { exact: true })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(reader).toBeFocused();
+  });
+
+  await test.step('check 18: nothing moves', async () => {
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+});
+
+test('check 3: W takes the stored words in six languages', async ({ concord }) => {
+  const { page, folder } = concord;
+  await createProject(concord);
+  const samples = {
+    english: 'Dr. Hale can’t come today.',
+    deutsch: 'Der Überlandbus fährt stündlich.',
+    arabic: 'الحافلة تأتي مرة كل ساعة.',
+    hebrew: 'האוטובוס מגיע פעם בשעה.',
+    japanese: 'バスは一時間に一本しか来ません。',
+    thai: 'รถเมล์มาชั่วโมงละครั้ง',
+  };
+  const paths = [];
+  for (const [name, text] of Object.entries(samples)) {
+    paths.push(path.join(folder, `${name}.txt`));
+    await writeFile(path.join(folder, `${name}.txt`), text);
+  }
+  await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths });
+  await page.keyboard.press('Control+Shift+O');
+  const asked = await beside(concord);
+  const documents = page.getByRole('treegrid', { name: 'Documents' });
+  for (const [name, text] of Object.entries(samples)) {
+    await documents.getByText(name, { exact: true }).click();
+    await page.getByRole('textbox', { name: new RegExp(`${name}, read-only`) }).focus();
+    const { packed, rule } = queries['source.words'].output.parse(
+      await asked.ask('source.words', { id: await documentNamed(asked, name) }),
+    );
+    expect(rule).not.toBeNull();
+    const words = unpackBoundaries(packed);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('w');
+    expect(await selectedText(concord)).toBe(text.slice(words[0], words[1]));
+    await page.keyboard.press('w');
+    expect(await selectedText(concord)).toBe(text.slice(words[0], words[3]));
+  }
+});
+
+test('tabs, split, the document in use and the place in it are there again after a restart', async () => {
+  const folder = await temporaryFolder();
+  const first = await startApp({ folder });
+  const file = await createProject(first);
+  await importTexts(first);
+  const open = (name: string) =>
+    first.page.getByRole('treegrid', { name: 'Documents' }).getByText(name, { exact: true }).click();
+  await open('P03 Joel');
+  await open('P07 Mara');
+  await first.page.getByRole('textbox', { name: /P07 Mara, read-only/ }).focus();
+  await first.page.keyboard.press('Control+Home');
+  for (let step = 0; step < 3; step++) await first.page.keyboard.press('s');
+  const sentence = await selectedText(first);
+  await first.page.keyboard.press('Control+\\');
+  await expect(first.page.getByRole('region', { name: 'Right document' })).toBeVisible();
+  await open('P03 Joel');
+  await expect(first.page.getByRole('textbox', { name: /P03 Joel, read-only/ })).toBeFocused();
+  await first.page.waitForTimeout(900);
+  await first.close();
+
+  const again = await startApp({ folder, args: ['--project', file] });
+  const { page } = again;
+  const mara = page.getByRole('textbox', { name: /P07 Mara, read-only/ });
+  await expect(page.getByRole('textbox', { name: /P03 Joel, read-only/ })).toBeVisible();
+  await expect(mara).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Open documents' }).getByRole('listitem')).toHaveCount(2);
+  await mara.focus();
+  expect(await selectedText(again)).toBe(sentence);
+  await page.keyboard.press('F6');
+  await expect(mara).not.toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(mara).toBeFocused();
+  await page.keyboard.press('Control+\\');
+  await expect(page.getByRole('textbox', { name: /P03 Joel, read-only/ })).toBeHidden();
+  await expect(mara).toBeVisible();
+  expect(again.complaints).toEqual([]);
+  await again.close();
+  await rm(folder, { recursive: true, force: true });
 });

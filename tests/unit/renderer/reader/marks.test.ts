@@ -156,6 +156,6 @@ describe('colours', () => {
     const look = { colour: '#f3c4d0', texture: 'double' } as const;
     const rules = markRules([look]);
     for (let lane = 0; lane < LANES; lane += 1)
-      expect(rules).toContain(`::highlight(${laneName(look, lane)})`);
+      expect(rules).toContain(`::highlight(${laneName(look, lane, 'mine')})`);
   });
 });
