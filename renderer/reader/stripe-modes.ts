@@ -64,9 +64,9 @@ function first(
   return new Set(best.map(([code]) => code));
 }
 
-/** A code and all below it. */
-export function withBelow(code: Id | null, codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id> {
-  const found = new Set<Id>(code === null ? [] : [code]);
+/** Codes and all below them. */
+export function withBelow(chosen: readonly Id[], codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id> {
+  const found = new Set<Id>(chosen);
   // Parents come before their children.
   for (const { id, parent } of codes.values()) if (parent !== null && found.has(parent)) found.add(id);
   return found;

@@ -36,7 +36,11 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
   const stripes = useWindowStore((state) => state.stripes);
   const code = useWindowStore((state) => state.code);
-  const selectedCodes = useMemo(() => withBelow(code, codes), [code, codes]);
+  const chosen = useWindowStore((state) => state.codesChosen);
+  const selectedCodes = useMemo(
+    () => withBelow(chosen.length > 0 ? chosen : code === null ? [] : [code], codes),
+    [chosen, code, codes],
+  );
   const store = useWindowStoreApi();
   const [place] = useState(() => store.getState().placesIn[id]);
   const picked = useWindowStore((state) => state.picked);
