@@ -70,7 +70,7 @@ const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
   'code.recode': { kind: 'recode' },
   'code.boundary': { kind: 'boundary' },
   'code.remove': { kind: 'remove' },
-  'code.split': { kind: 'split' },
+  'code.cut': { kind: 'split' },
   'code.join': { kind: 'merge' },
   'code.pick-next': { kind: 'pick', direction: 'forward' },
   'code.pick-previous': { kind: 'pick', direction: 'backward' },

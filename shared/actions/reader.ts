@@ -41,7 +41,7 @@ export const readerActions = [
   action('code.new-here', 'Code', 'New code for the selection…', on('N'), at('Code', 1)),
   action('code.recode', 'Code', 'Recode…', on('Shift+C'), at('Code', 2)),
   action('code.boundary', 'Code', 'Move a boundary', on('B'), at('Code', 2)),
-  action('code.split', 'Code', 'Split the segment at the caret', on('X'), at('Code', 2)),
+  action('code.cut', 'Code', 'Split the segment at the caret', on('X'), at('Code', 2)),
   action('code.join', 'Code', 'Merge with the next segment of its code', on('G'), at('Code', 2)),
   action('code.pick-next', 'Code', 'Pick the next segment as well', on('Shift+J'), at('Code', 2)),
   action('code.pick-previous', 'Code', 'Pick the previous segment as well', on('Shift+K'), at('Code', 2)),
