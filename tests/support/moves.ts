@@ -301,14 +301,19 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     ],
     type: 'evidence',
   }),
-  'link.remove': (world, { a, b, c }) => ({
-    from: { kind: 'code', id: some(world, 'code', a) },
-    to:
-      c % 2 === 0
-        ? { kind: 'coding', id: some(world, 'coding', b) }
-        : { kind: 'code', id: some(world, 'code', b) },
-    type: 'evidence',
-  }),
+  'link.remove': (world, { a, b }) => {
+    const { db, objects } = world.session.project.store;
+    const rows = db
+      .prepare<[], { from: number; to: number; kind: string }>(
+        `select from_id as "from", to_id as "to", to_kind as kind from links
+         where coalesce(deleted, 0) = 0 and from_id is not null and to_id is not null order by k`,
+      )
+      .all();
+    const link = a % 17 === 16 ? undefined : pick(rows, b);
+    const [from, to] = link ? [objects.idOf(link.from), objects.idOf(link.to)] : [fresh(world), fresh(world)];
+    const kind = link?.kind === 'coding' ? ('coding' as const) : ('code' as const);
+    return { from: { kind: 'code', id: from }, to: { kind, id: to }, type: 'evidence' };
+  },
   'coding.autocode': (world, { a, b, c }) => ({
     rule: fresh(world),
     code: some(world, 'code', a),
