@@ -13,6 +13,7 @@ import { listRules } from './queries/rules.ts';
 import { searchNotes, searchTexts } from './queries/search.ts';
 import * as sets from './queries/sets.ts';
 import * as source from './queries/source.ts';
+import * as timeline from './queries/timeline.ts';
 
 export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'project.summary': project.summary,
@@ -20,6 +21,10 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'coder.list': project.listCoders,
   'history.list': project.listHistory,
   'history.state': project.historyState,
+  'history.stack': project.historyStack,
+  'timeline.summary': timeline.summaryOfEvents,
+  'timeline.page': timeline.pageOfEvents,
+  'timeline.event': timeline.eventAt,
   'backup.list': project.backups,
   'draft.list': project.drafts,
   'source.list': source.listSources,

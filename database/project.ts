@@ -19,6 +19,7 @@ import { codeOf, storageFailure } from './file/storage-errors.ts';
 import { placeNew, temporaryBeside } from './file/write-whole.ts';
 import { CborError } from './ledger/cbor.ts';
 import { decodeEnvelope } from './ledger/envelope.ts';
+import { openEvents } from './ledger/events.ts';
 import { APPLICATION_ID, LEDGER_VERSION, ledgerSchema } from './ledger/schema.ts';
 import { openUndo } from './ledger/undo.ts';
 import { openLive } from './live.ts';
@@ -150,6 +151,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   const identity = { project: id, replica };
   const store = openStore(db, identity, around.clock);
   const undo = openUndo(store.entries, identity.replica);
+  const events = openEvents(store.entries);
   const live = openLive(db, store.objects);
   const texts = openTexts(db, store.contents);
   const textIndex = openTextIndex(db, store.contents, prepared.readOnly);
@@ -161,6 +163,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   function forget(): void {
     store.forget();
     undo.forget();
+    events.forget();
     live.forget();
     texts.forget();
     searches.forget();
@@ -186,6 +189,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     around,
     store,
     undo,
+    events,
     live,
     texts,
     textIndex,
@@ -197,7 +201,10 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     write(drafts: readonly Draft[], author: Author, group: Id | null = null): Appended {
       try {
         const appended = store.append(drafts, author, group);
-        for (const entry of appended.entries) undo.add(entry);
+        for (const entry of appended.entries) {
+          undo.add(entry);
+          events.add(entry);
+        }
         live.update(appended.touched);
         savedAt = around.clock().ms;
         return appended;

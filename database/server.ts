@@ -119,7 +119,10 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     const options = { signal: controller.signal, progress: throttled(request.id, window) };
     if (request.verb === 'query') {
       if (!isQuery(request.name)) return refuse('invalid', `There is no query “${request.name}”.`);
-      const { result, tables } = await session.answer(request.name, input(request.input), options);
+      const { result, tables } = await session.answer(request.name, input(request.input), {
+        ...options,
+        at: request.at,
+      });
       return result.ok ? { ok: true, value: result.value, tables } : result;
     }
     if (!isCommand(request.name)) return refuse('invalid', `There is no command “${request.name}”.`);

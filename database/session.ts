@@ -26,6 +26,7 @@ import { answers } from './answers.ts';
 import { storageFailure } from './file/storage-errors.ts';
 import { handlers } from './handlers.ts';
 import type { Host, Kit, Written } from './kit.ts';
+import { openPastAnswers } from './past-answers.ts';
 import { planted } from './planted.ts';
 import type { Project } from './project.ts';
 import type { Ask } from './queries/ask.ts';
@@ -41,6 +42,9 @@ export type CallOptions = {
   progress?: (done: number, total: number, what: string) => void;
 };
 
+/** A question may be about the project as it stood at a head. */
+export type AskOptions = CallOptions & { at?: Hash | undefined };
+
 /** What a query answers, and the tables it read. */
 export type Answered<N extends QueryName> = { result: Result<QueryOutput<N>>; tables: string[] };
 
@@ -50,6 +54,7 @@ export type Session = ReturnType<typeof openSession>;
 export function openSession(project: Project, host: Host, announce: (news: News) => void = () => undefined) {
   const read = openRead(project);
   const plans = openPlans(project.store.db);
+  const past = openPastAnswers(project, host);
   let writing: Promise<unknown> = Promise.resolve();
 
   function tell(tables: string[], ids: Id[]): void {
@@ -125,10 +130,13 @@ export function openSession(project: Project, host: Host, announce: (news: News)
   async function answer<N extends QueryName>(
     name: N,
     input: QueryInput<N>,
-    options: CallOptions = {},
+    options: AskOptions = {},
   ): Promise<Answered<N>> {
     const parsed = parse<ParsedQuery<N>>(queries[name].input, input);
     if (!parsed.ok) return { result: parsed, tables: [] };
+    if (options.at !== undefined && options.at !== project.store.head()) {
+      return past.answer(options.at, name, parsed.value, options);
+    }
     const recorded = recording(askFor(project, read, host, options), plans);
     try {
       await project.live.ready();
@@ -161,17 +169,20 @@ export function openSession(project: Project, host: Host, announce: (news: News)
     async query<N extends QueryName>(
       name: N,
       input: QueryInput<N>,
-      options: CallOptions = {},
+      options: AskOptions = {},
     ): Promise<Result<QueryOutput<N>>> {
       return (await answer(name, input, options)).result;
     },
     /** Answers a query, and says which tables it read. */
     answer,
-    close: () => project.close(),
+    close() {
+      past.close();
+      project.close();
+    },
   };
 }
 
-function askFor(project: Project, read: Ask['read'], host: Host, options: CallOptions): Ask {
+export function askFor(project: Project, read: Ask['read'], host: Host, options: CallOptions): Ask {
   const { objects, origins } = project.store;
   return {
     project,

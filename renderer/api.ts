@@ -15,7 +15,7 @@ import {
 import { createContext, useCallback, useContext } from 'react';
 import type { CommandInput, CommandName, CommandOutput } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
-import { type Id, mintId } from '../shared/ids.ts';
+import { type Hash, type Id, mintId } from '../shared/ids.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../shared/queries.ts';
 import type { DatabaseClient } from './api/client.ts';
 import type { Freshness } from './api/freshness.ts';
@@ -26,6 +26,9 @@ export interface Api {
   client: DatabaseClient;
   freshness: Freshness;
 }
+
+/** Inside of it everything is asked about the project as it stood at this head; null is now. */
+export const AtContext = createContext<Hash | null>(null);
 
 export const ApiContext = createContext<Api | null>(null);
 
@@ -74,12 +77,13 @@ export function useQuery<N extends QueryName>(
   options: { enabled?: boolean; keep?: boolean } = {},
 ): Asked<QueryOutput<N>> {
   const { client, freshness } = useApi();
-  const key = ['query', name, input] as const;
+  const at = useContext(AtContext);
+  const key = at === null ? (['query', name, input] as const) : (['query', name, input, at] as const);
   const { data, error, isPending } = useCached<QueryOutput<N>>({
     queryKey: key,
     enabled: options.enabled ?? true,
     queryFn: async () => {
-      const answer = await client.query(name, input);
+      const answer = await client.query(name, input, at ?? undefined);
       if (!answer.ok) throw new QueryFailure(answer.error);
       freshness.remember(hashKey(key), answer.value.tables);
       return answer.value.value;

@@ -21,7 +21,14 @@ export const requestMessage = z.discriminatedUnion('verb', [
     /** Who acts: the coder chosen in this window. Null only before the first coder exists. */
     coder: id.nullable(),
   }),
-  z.strictObject({ verb: z.literal('query'), id: request, name: z.string().max(64), input: z.unknown() }),
+  z.strictObject({
+    verb: z.literal('query'),
+    id: request,
+    name: z.string().max(64),
+    input: z.unknown(),
+    /** Asks the project as it stood at this head instead of the present one. */
+    at: hash.optional(),
+  }),
   z.strictObject({ verb: z.literal('cancel'), id: request }),
   /** Opens the project behind a grant; another that is open is closed first. */
   z.strictObject({ verb: z.literal('open'), id: request, token: z.string().max(200) }),

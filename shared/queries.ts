@@ -6,6 +6,7 @@ import { comparisonQueries } from './queries/comparison.ts';
 import { projectQueries } from './queries/project.ts';
 import { searchQueries } from './queries/search.ts';
 import { sourceQueries } from './queries/source.ts';
+import { timelineQueries } from './queries/timeline.ts';
 
 export const queries = {
   ...projectQueries,
@@ -14,6 +15,7 @@ export const queries = {
   ...codebookQueries,
   ...comparisonQueries,
   ...searchQueries,
+  ...timelineQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

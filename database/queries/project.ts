@@ -10,8 +10,7 @@ import { verifyCopy } from '../file/verify-copy.ts';
 import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
 import { sentenceOf, toldOf } from './sentence.ts';
-
-const LISTED_ACTS = 50;
+import { filterOf } from './timeline.ts';
 
 export const summary: Answer<'project.summary'> = async (ask) => {
   const { project } = ask;
@@ -80,27 +79,32 @@ export const listCoders: Answer<'coder.list'> = async (ask) => {
   );
 };
 
-export const listHistory: Answer<'history.list'> = (ask, input) => {
-  const { entries, history } = ask.project.store;
-  const only = input.of === undefined ? null : new Set(history.seqsOf(input.of));
-  const rows: HistoryRow[] = [];
-  const last = entries.last()?.seq ?? 0;
-  for (
-    let seq = Math.min(last, (input.before ?? last + 1) - 1);
-    seq > 0 && rows.length < input.limit;
-    seq--
-  ) {
-    if (only && !only.has(seq)) continue;
-    const envelope = entries.envelope(seq);
-    if (input.coder !== undefined && envelope.author !== input.coder) continue;
-    if (input.since !== undefined && envelope.at.ms < input.since) continue;
-    const entry = entries.read(seq);
-    rows.push(historyRow(ask, seq, entry.hash, envelope, toldOf(ask.read, entry)));
-  }
-  return done(rows);
+export const listHistory: Answer<'history.list'> = async (
+  ask,
+  { limit, since, until, before, ...filter },
+) => {
+  const { entries } = ask.project.store;
+  await ask.project.events.ready();
+  const found = ask.project.events.matching({
+    ...filterOf(ask, { ...filter, from: since, to: until }),
+    before,
+  });
+  const rows = found.toSorted((a, b) => b.seq - a.seq).slice(0, limit);
+  return done(
+    rows.map(({ seq }) => {
+      const entry = entries.read(seq);
+      return historyRow(ask, seq, entry.hash, entry.envelope, toldOf(ask.read, entry));
+    }),
+  );
 };
 
-function historyRow(ask: Ask, seq: number, hash: Hash, envelope: Envelope, sentence: string): HistoryRow {
+export function historyRow(
+  ask: Ask,
+  seq: number,
+  hash: Hash,
+  envelope: Envelope,
+  sentence: string,
+): HistoryRow {
   const { at, author, command, undoes, group } = envelope;
   const coderName = author === null ? null : ask.read.nameOf(author);
   return {
@@ -119,17 +123,21 @@ function historyRow(ask: Ask, seq: number, hash: Hash, envelope: Envelope, sente
 
 export const historyState: Answer<'history.state'> = (ask, input) => {
   const { undo, redo } = ask.project.undo.of(input.coder);
-  const say = (seq: number | undefined) =>
-    seq === undefined ? null : sentenceOf(ask.read, ask.project.store.entries.read(seq));
   return done({
-    undo: say(undo.at(-1)?.describes),
-    redo: say(redo.at(-1)?.describes),
-    stack: undo
-      .slice(-LISTED_ACTS)
-      .toReversed()
-      .map((act) => say(act.describes) ?? ''),
+    undo: sentenceAt(ask, undo.at(-1)?.describes),
+    redo: sentenceAt(ask, redo.at(-1)?.describes),
+    steps: undo.length,
   });
 };
+
+export const historyStack: Answer<'history.stack'> = (ask, input) => {
+  const { undo } = ask.project.undo.of(input.coder);
+  return done(undo.toReversed().map((act) => sentenceAt(ask, act.describes) ?? ''));
+};
+
+function sentenceAt(ask: Ask, seq: number | undefined): string | null {
+  return seq === undefined ? null : sentenceOf(ask.read, ask.project.store.entries.read(seq));
+}
 
 export const backups: Answer<'backup.list'> = (ask) =>
   done(

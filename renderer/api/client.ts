@@ -15,7 +15,7 @@ import {
 } from '../../shared/api.ts';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../shared/commands.ts';
 import type { Failure } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
+import type { Hash, Id } from '../../shared/ids.ts';
 import { type QueryInput, type QueryName, type QueryOutput, queries } from '../../shared/queries.ts';
 import { done, type Result, refuse } from '../../shared/result.ts';
 
@@ -48,7 +48,12 @@ export interface DatabaseClient {
     input: CommandInput<N>,
     coder: Id | null,
   ): Promise<Result<CommandOutput<N>>>;
-  query<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Result<Answer<QueryOutput<N>>>>;
+  /** Asks about the project now, or as it stood at a head. */
+  query<N extends QueryName>(
+    name: N,
+    input: QueryInput<N>,
+    at?: Hash,
+  ): Promise<Result<Answer<QueryOutput<N>>>>;
   /** Opens the project behind a grant. */
   open(token: string): Promise<Result<unknown>>;
   create(token: string, title: string, coder: { id: Id; name: string }): Promise<Result<unknown>>;
@@ -121,8 +126,8 @@ export function createClient(): DatabaseClient {
       const reply = await send({ verb: 'execute', name, input, coder });
       return reply.ok ? checked(commandShapes[name].output, reply.value) : reply;
     },
-    async query(name, input) {
-      const reply = await send({ verb: 'query', name, input });
+    async query(name, input, at) {
+      const reply = await send({ verb: 'query', name, input, ...(at === undefined ? {} : { at }) });
       if (!reply.ok) return reply;
       const value = checked(queryShapes[name].output, reply.value);
       return value.ok ? done({ value: value.value, tables: reply.tables ?? null }) : value;

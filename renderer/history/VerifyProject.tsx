@@ -37,24 +37,22 @@ export function VerifyProject() {
     if (answer.ok) say(answer.value.value.ok ? 'The project is sound.' : 'The check found problems.');
   };
   return (
-    <aside className="pane tool scroll" aria-label="Check the project" data-region="check">
-      <section className="aside-part">
-        <h2>Check the project</h2>
-        <p className="t2">Reads the whole file and tells whether anything was changed outside of Concord.</p>
-        <button
-          type="button"
-          className="btn"
-          data-focus-first
-          disabled={isRunning}
-          onClick={() => void verify()}
-        >
-          <Icon name="shield" />
-          {isRunning ? 'Checking…' : 'Check now'}
-        </button>
-        {failure !== null && <Notice failure={failure} title="The check could not be made." />}
-        {result !== null && <Result result={result} />}
-      </section>
-    </aside>
+    <section className="aside-part" aria-label="Check the project">
+      <h2>Check the project</h2>
+      <p className="t2">Reads the whole file and tells whether anything was changed outside of Concord.</p>
+      <button
+        type="button"
+        className="btn"
+        data-focus-first
+        disabled={isRunning}
+        onClick={() => void verify()}
+      >
+        <Icon name="shield" />
+        {isRunning ? 'Checking…' : 'Check now'}
+      </button>
+      {failure !== null && <Notice failure={failure} title="The check could not be made." />}
+      {result !== null && <Result result={result} />}
+    </section>
   );
 }
 

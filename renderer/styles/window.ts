@@ -20,5 +20,6 @@ import './agreement.css';
 import './export.css';
 import './tasks.css';
 import './settings.css';
+import './timeline.css';
 import './narrow.css';
 import './contrast.css';

@@ -4,12 +4,12 @@ import { AgreementView } from '../agreement/AgreementView.tsx';
 import { CodebookView } from '../codebook/CodebookView.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
-import { HistoryView } from '../history/HistoryView.tsx';
 import { useUndo } from '../history/use-undo.ts';
 import { ProjectTask } from '../project/ProjectTask.tsx';
 import { SegmentsView } from '../segments/SegmentsView.tsx';
 import { SettingsView } from '../settings/SettingsView.tsx';
 import { useWindowStore } from '../state/context.ts';
+import { TimelineView } from '../timeline/TimelineView.tsx';
 import { Workbench } from '../workbench/Workbench.tsx';
 import { Banners } from './Banners.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -46,7 +46,7 @@ export function ProjectWindow() {
         {view === 'codebook' && <CodebookView />}
         {view === 'segments' && <SegmentsView />}
         {view === 'agreement' && <AgreementView />}
-        {view === 'history' && <HistoryView />}
+        {view === 'history' && <TimelineView />}
         {view === 'export' && <ExportView />}
         {view === 'settings' && <SettingsView />}
         {memo !== null && (

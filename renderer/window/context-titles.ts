@@ -11,5 +11,6 @@ export const contextTitles: Record<Context, string> = {
   codebook: 'In the codebook',
   list: 'In lists of passages',
   review: 'While reviewing codings',
+  timeline: 'In the timeline',
   memo: 'In a memo',
 };

@@ -16,6 +16,7 @@ export const contexts = [
   'codebook',
   'list',
   'review',
+  'timeline',
   'memo',
 ] as const;
 export type Context = (typeof contexts)[number];

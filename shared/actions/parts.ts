@@ -59,6 +59,17 @@ export const reviewActions = [
   line('review', 'Codebook', 'remove', 'Remove the coding', 'Delete'),
 ] as const;
 
+export const timelineActions = [
+  line('timeline', 'View', 'older', 'The event before', 'ArrowDown', 'ArrowLeft'),
+  line('timeline', 'View', 'newer', 'The event after', 'ArrowUp', 'ArrowRight'),
+  line('timeline', 'View', 'page-older', 'A page back in time', 'PageDown'),
+  line('timeline', 'View', 'page-newer', 'A page forward in time', 'PageUp'),
+  line('timeline', 'View', 'latest', 'The latest event', 'Home'),
+  line('timeline', 'View', 'first', 'The first event', 'End'),
+  line('timeline', 'View', 'open', 'What the event changed', 'Enter'),
+  line('timeline', 'View', 'past', 'Study as it stood then', 'V'),
+] as const;
+
 export const memoActions = [
   line('memo', 'Memo', 'bold', 'Bold', 'Mod+B'),
   line('memo', 'Memo', 'italic', 'Italic', 'Mod+I'),
@@ -72,5 +83,6 @@ export const partActions = [
   ...treeActions,
   ...listActions,
   ...reviewActions,
+  ...timelineActions,
   ...memoActions,
 ] as const;

@@ -1,5 +1,6 @@
 /** Questions about the project as a whole: what it is, who codes, what happened. */
 import { z } from 'zod';
+import { eventKinds } from '../commands/kind.ts';
 import { agreementSettings } from '../commands/project.ts';
 import { hash, id } from '../ids.ts';
 import { query } from './define.ts';
@@ -72,6 +73,8 @@ export const projectQueries = {
       of: id.optional(),
       coder: id.optional(),
       since: z.int().optional(),
+      until: z.int().optional().describe('only entries before this time'),
+      kinds: z.array(z.enum(eventKinds)).optional(),
     }),
     z.array(historyRow),
   ),
@@ -81,10 +84,11 @@ export const projectQueries = {
     z.strictObject({
       undo: z.string().nullable().describe('the sentence of what Undo would take back'),
       redo: z.string().nullable(),
-      /** The undo stack as sentences, newest first, at most 50. */
-      stack: z.array(z.string()),
+      steps: z.int().describe('how many acts can be undone'),
     }),
   ),
+  /** What Undo would take back, as sentences, newest first, at most 1,000. */
+  'history.stack': query(z.strictObject({ coder: id.nullable() }), z.array(z.string())),
   'backup.list': query(
     z.strictObject({}),
     z.array(
