@@ -27,6 +27,8 @@ const OPTIONS = {
   blind: { type: 'boolean' },
   of: { type: 'string' },
   since: { type: 'string' },
+  until: { type: 'string' },
+  what: { type: 'string' },
   limit: { type: 'string' },
   coders: { type: 'string' },
   unit: { type: 'string' },

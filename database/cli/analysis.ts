@@ -1,6 +1,7 @@
 /** Commands that read: history, agree, cooccurrence, segments. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { type EventKind, eventKinds } from '../../shared/commands/kind.ts';
 import { unit } from '../../shared/commands/project.ts';
 import { type Id, id } from '../../shared/ids.ts';
 import { answerCases } from '../agreement/cases.ts';
@@ -16,11 +17,15 @@ export function history(call: Call): Promise<Spoken> {
   return reading(arg(call, 0), async (session) => {
     const name = text(call, 'coder');
     const since = text(call, 'since');
+    const until = text(call, 'until');
+    const what = text(call, 'what');
     const of = text(call, 'of');
     const input = {
       limit: limitOf(call),
       ...(name === undefined ? {} : { coder: await coderNamed(session, name) }),
       ...(since === undefined ? {} : { since: timeOf(since) }),
+      ...(until === undefined ? {} : { until: timeOf(until) }),
+      ...(what === undefined ? {} : { kinds: [kindNamed(what)] }),
       ...(of === undefined ? {} : { of: idOf(of) }),
     };
     const rows = valueIn(await session.query('history.list', input));
@@ -31,6 +36,12 @@ export function history(call: Call): Promise<Spoken> {
       lines: columns(value.map((row) => [row.seq, row.at, row.coderName ?? '', row.sentence])),
     };
   });
+}
+
+function kindNamed(given: string): EventKind {
+  const found = eventKinds.find((kind) => kind === given);
+  if (found === undefined) throw new UsageError(`--what is one of ${eventKinds.join(', ')}.`);
+  return found;
 }
 
 export async function agree(call: Call): Promise<Spoken> {

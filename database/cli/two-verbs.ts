@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
 import { commands, isCommand } from '../../shared/commands.ts';
+import { hash } from '../../shared/ids.ts';
 import { isQuery, queries } from '../../shared/queries.ts';
 import { arg, text } from './files.ts';
 import { actingCoder, reading, writing } from './open.ts';
@@ -23,8 +24,11 @@ export function query(call: Call): Promise<Spoken> {
   const name = arg(call, 1);
   if (!isQuery(name)) throw new UsageError(`There is no query “${name}”. See: concord queries.`);
   const input = json<never>(call.args[2] ?? '{}');
+  const wanted = text(call, 'at');
+  const at = wanted === undefined ? undefined : hash.safeParse(wanted).data;
+  if (wanted !== undefined && at === undefined) throw new UsageError('--at takes the 64 letters of a head.');
   return reading(arg(call, 0), async (session) =>
-    spoken(valueIn(await session.query(name, input, { progress: call.progress }))),
+    spoken(valueIn(await session.query(name, input, { progress: call.progress, at }))),
   );
 }
 

@@ -106,7 +106,7 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     run: backups.restore,
   },
   history: {
-    usage: 'history FILE [--of ID] [--coder NAME] [--since TIME] [--limit N]',
+    usage: 'history FILE [--of ID] [--coder NAME] [--what KIND] [--since TIME] [--until TIME] [--limit N]',
     does: 'the audit trail, a sentence an entry',
     example: 'concord history study.concord --coder Ana',
     takes: [1, 1],
@@ -177,8 +177,8 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     run: verbs.execute,
   },
   query: {
-    usage: 'query FILE NAME JSON',
-    does: 'any query of the table',
+    usage: 'query FILE NAME JSON [--at HEAD]',
+    does: 'any query of the table, of now or of the project as it stood at a head',
     example: "concord query study.concord code.tree '{}'",
     takes: [2, 3],
     run: verbs.query,
