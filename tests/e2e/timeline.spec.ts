@@ -49,7 +49,7 @@ async function actAtRandom(project: Beside, coder: string, next: (below: number)
   else if (kind === 3 && coding !== undefined)
     await project.execute('coding.remove', { ids: [coding.id] }, coder);
   else if (kind === 4 && coding !== undefined)
-    await project.execute('coding.adjust', { id: coding.id, start, end: start + 20 + at / 10 }, coder);
+    await project.execute('coding.adjust', { id: coding.id, start, end: start + 20 + (at % 20) }, coder);
   else {
     const codings = [{ id: newId(), source: source.id, start, end: start + 5 + next(30), code: code.id }];
     await project.execute('coding.add', { codings }, coder);

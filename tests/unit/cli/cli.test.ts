@@ -71,6 +71,7 @@ test('a study from nothing to an export that verifies', { timeout: 120_000 }, ()
     exports: [{ ok: true }],
   });
   expect(json('history', file, '--limit', '3')).toHaveLength(3);
+  expect(json('history', file, '--what', 'exports')).toHaveLength(1);
   const [backup] = z.array(z.object({ backup: z.string() })).parse(json('backups', file));
   expect(json('restore', backup?.backup ?? '', '--to', at('before.concord'))).toMatchObject({
     path: at('before.concord'),
@@ -109,6 +110,8 @@ test.each([
   [2, ['new', 'x.concord', '--colour', 'red']],
   [2, ['history', 'study.concord', '--since', 'yesterday']],
   [2, ['history', 'study.concord', '--of', 'me']],
+  [2, ['history', 'study.concord', '--what', 'everything']],
+  [2, ['query', 'study.concord', 'code.tree', '{}', '--at', 'yesterday']],
   [2, ['history', 'study.concord', '--limit', 'many']],
   [2, ['query', 'study.concord', 'code.tree', '{']],
   [2, ['query', 'study.concord', 'constructor', '{}']],
