@@ -6,11 +6,11 @@ import type { Hash } from '../shared/ids.ts';
 import type { ParsedQuery, QueryName } from '../shared/queries.ts';
 import { refuse } from '../shared/result.ts';
 import { answers } from './answers.ts';
+import { type Answered, askFor, type CallOptions } from './asking.ts';
 import type { Host } from './kit.ts';
 import { openPast } from './past.ts';
 import type { Project } from './project.ts';
 import { openRead } from './read.ts';
-import { type Answered, askFor, type CallOptions } from './session.ts';
 
 /** Kept so long after the last question, in milliseconds. */
 const KEPT_FOR = 120_000;

@@ -23,13 +23,13 @@ import {
 import { recordOf } from '../shared/records.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import { answers } from './answers.ts';
+import { type Answered, askFor, type CallOptions } from './asking.ts';
 import { storageFailure } from './file/storage-errors.ts';
 import { handlers } from './handlers.ts';
 import type { Host, Kit, Written } from './kit.ts';
 import { openPastAnswers } from './past-answers.ts';
 import { planted } from './planted.ts';
 import type { Project } from './project.ts';
-import type { Ask } from './queries/ask.ts';
 import { openPlans, recording } from './queries/tables-read.ts';
 import { openRead } from './read.ts';
 import type { Appended, Draft } from './store.ts';
@@ -37,16 +37,8 @@ import type { Appended, Draft } from './store.ts';
 /** What changed, for everybody who looks: tables, and the ids in them; no ids where everything may have. */
 export type News = { head: Hash; tables: string[]; ids: Id[]; at: number };
 
-export type CallOptions = {
-  signal?: AbortSignal;
-  progress?: (done: number, total: number, what: string) => void;
-};
-
 /** A question may be about the project as it stood at a head. */
 export type AskOptions = CallOptions & { at?: Hash | undefined };
-
-/** What a query answers, and the tables it read. */
-export type Answered<N extends QueryName> = { result: Result<QueryOutput<N>>; tables: string[] };
 
 export type Session = ReturnType<typeof openSession>;
 
@@ -179,22 +171,6 @@ export function openSession(project: Project, host: Host, announce: (news: News)
       past.close();
       project.close();
     },
-  };
-}
-
-export function askFor(project: Project, read: Ask['read'], host: Host, options: CallOptions): Ask {
-  const { objects, origins } = project.store;
-  return {
-    project,
-    read,
-    live: project.live,
-    objects,
-    host,
-    indexNow: project.live.now,
-    idOf: read.idOf,
-    originOf: origins.of,
-    progress: options.progress ?? (() => undefined),
-    signal: options.signal ?? new AbortController().signal,
   };
 }
 

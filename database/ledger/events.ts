@@ -21,8 +21,6 @@ export type EventFilter = {
 
 type Row = { seq: number; at: number; offset: number; author: number; kind: number };
 
-export type Events = ReturnType<typeof openEvents>;
-
 /** How many envelopes are read before other work is let in. */
 const SLICE = 5_000;
 

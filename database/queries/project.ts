@@ -1,16 +1,13 @@
 /** Answers about the project, its coders and its history. */
 import { basename } from 'node:path';
 import { agreementSettings } from '../../shared/commands/project.ts';
-import type { Envelope } from '../../shared/entry.ts';
-import type { Hash } from '../../shared/ids.ts';
-import type { HistoryRow } from '../../shared/queries/project.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import { lookup } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
+import { filterOf, historyRow } from './events.ts';
 import { sentenceOf, toldOf } from './sentence.ts';
-import { filterOf } from './timeline.ts';
 
 export const summary: Answer<'project.summary'> = async (ask) => {
   const { project } = ask;
@@ -97,29 +94,6 @@ export const listHistory: Answer<'history.list'> = async (
     }),
   );
 };
-
-export function historyRow(
-  ask: Ask,
-  seq: number,
-  hash: Hash,
-  envelope: Envelope,
-  sentence: string,
-): HistoryRow {
-  const { at, author, command, undoes, group } = envelope;
-  const coderName = author === null ? null : ask.read.nameOf(author);
-  return {
-    seq,
-    hash,
-    at: at.ms,
-    offset: at.offset,
-    coder: author,
-    coderName,
-    command,
-    sentence,
-    undoes,
-    group,
-  };
-}
 
 export const historyState: Answer<'history.state'> = (ask, input) => {
   const { undo, redo } = ask.project.undo.of(input.coder);

@@ -2,12 +2,12 @@
 import type { AnyCell, AnyPart, Change, SealedRef } from '../../shared/changes.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { CellChange, EventFilterInput } from '../../shared/queries/timeline.ts';
+import type { CellChange } from '../../shared/queries/timeline.ts';
 import { done, refuse } from '../../shared/result.ts';
-import { countsByDay, type EventFilter } from '../ledger/events.ts';
+import { countsByDay } from '../ledger/events.ts';
 import type { HistoryItem } from '../ledger/history.ts';
 import type { Answer, Ask } from './ask.ts';
-import { historyRow } from './project.ts';
+import { filterOf, historyRow } from './events.ts';
 import { toldOf } from './sentence.ts';
 
 /** How many cells of one event are told. */
@@ -43,11 +43,6 @@ export const eventAt: Answer<'timeline.event'> = (ask, { seq }) => {
 
 function rowAt(ask: Ask, entry: Entry) {
   return historyRow(ask, entry.seq, entry.hash, entry.envelope, toldOf(ask.read, entry));
-}
-
-/** A filter with the object turned into the entries that wrote it. */
-export function filterOf(ask: Ask, { of, ...rest }: EventFilterInput): EventFilter {
-  return of === undefined ? rest : { ...rest, only: new Set(ask.project.store.history.seqsOf(of)) };
 }
 
 /** The cells an event set in one object, with what stood there before it. */
