@@ -10,6 +10,7 @@ import { useWindowStore } from '../state/context.ts';
 
 const none: readonly number[] = [];
 const noCodings: readonly never[] = [];
+const noCodes: ReadonlySet<never> = new Set();
 const READ_ONLY = 'This is how it stood then. Esc goes back to now, where it can be changed.';
 
 export function PastDocument({ id }: { id: Id }) {
@@ -23,7 +24,7 @@ export function PastDocument({ id }: { id: Id }) {
   const keymap = useWindowStore((state) => state.keymap);
   const [focused, setFocused] = useState<Id | null>(null);
   const actions = useReadingActions(setFocused);
-  const units = useMemo(() => ({ sentences, turns }), [sentences, turns]);
+  const units = useMemo(() => ({ sentences, turns, words: null }), [sentences, turns]);
   if (answer.failure !== null)
     return <Notice failure={answer.failure} title="It cannot be shown as it stood." />;
   if (answer.data === undefined || coder === null) return <p className="empty t2">Looking back…</p>;
@@ -36,6 +37,10 @@ export function PastDocument({ id }: { id: Id }) {
       coders={coders}
       coder={coder}
       marks="all"
+      stripes="all"
+      selectedCodes={noCodes}
+      picked={noCodings}
+      overlap="keep"
       focusedCoding={focused}
       slots={noCodings}
       goto={null}
@@ -57,6 +62,13 @@ function useReadingActions(focus: (id: Id | null) => void): ReaderActions {
       recode: refuse,
       memo: refuse,
       retrieve: refuse,
+      split: refuse,
+      join: refuse,
+      flag: refuse,
+      pin: refuse,
+      setOverlap: refuse,
+      nextStripes: refuse,
+      pick: (_codings: readonly Id[], focused: Id) => focus(focused),
       undo: refuse,
       redo: refuse,
       focusCoding: focus,
