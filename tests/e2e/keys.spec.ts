@@ -13,6 +13,7 @@ const leaving = new Set([
   'project.open',
   'project.close',
   'import.documents',
+  'import.codebook',
   'project.merge',
 ]);
 
