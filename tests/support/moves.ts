@@ -362,7 +362,7 @@ export function coverageLines(coverage: Coverage): string[] {
   });
 }
 
-/** The first moves of a study: a second coder, two documents, three codes, a folder. */
+/** The first moves of a study: a second coder, two documents, three codes, a folder, a link. */
 export const beginning: readonly Move[] = [
   { command: 'coder.add', a: 1, b: 0, c: 0, words: 'Ben' },
   { command: 'source.import', a: 4, b: 0, c: 0, words: 'How?' },
@@ -371,6 +371,8 @@ export const beginning: readonly Move[] = [
   { command: 'code.add', a: 0, b: 1, c: 0, words: 'Trust' },
   { command: 'code.add', a: 0, b: 2, c: 0, words: 'Cost' },
   { command: 'folder.add', a: 0, b: 0, c: 0, words: 'Interviews' },
+  // Seldom enough made by chance that taking one away would otherwise not always be drawn.
+  { command: 'link.add', a: 0, b: 1, c: 1, words: '' },
 ];
 
 /** Makes a project with a beginning in a workbench and closes it; answers its first coder. */
