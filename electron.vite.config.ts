@@ -24,6 +24,7 @@ export default defineConfig({
         files: [inClone('database/export/verify.py')],
         folder: resolve(outputFolder, 'database'),
       }),
+      companionFiles({ files: [inClone('samples')], folder: outputFolder }),
     ],
     // Faults that tests plant exist in the source only, never in a build (database/planted.ts).
     define: { 'process.env.CONCORD_PLANT': '""' },

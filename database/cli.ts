@@ -21,6 +21,7 @@ const OPTIONS = {
   exact: { type: 'boolean' },
   texts: { type: 'boolean' },
   verifier: { type: 'boolean' },
+  languages: { type: 'boolean' },
   pseudonyms: { type: 'boolean' },
   overwrite: { type: 'boolean' },
   for: { type: 'string' },

@@ -4,6 +4,7 @@
  * line runs.
  */
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { DatabaseMessage } from '../shared/host.ts';
 import { hostMessage } from '../shared/host.ts';
 import { mintId } from '../shared/ids.ts';
@@ -43,6 +44,7 @@ const server = createServer({
       kill: () => tell({ kind: 'kill-parser', id: lastParser }),
     }),
   },
+  samples: fileURLToPath(new URL('../samples/', import.meta.url)),
   log: (code, fields = {}) => console.error(JSON.stringify({ code, ...fields })),
   onOpened: (path, title) => tell({ kind: 'opened', path, title }),
 });

@@ -16,6 +16,7 @@ import { isQuery } from '../shared/queries.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
 import { type AutomaticBackups, automaticBackups, LOOK_EVERY_MS } from './automatic-backups.ts';
 import type { Host } from './kit.ts';
+import { makeSample } from './load/sample.ts';
 import { createProject, openProject, type Surroundings } from './project.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -28,6 +29,8 @@ export type ServerOptions = {
   around: Surroundings;
   host: Host;
   log: Log;
+  /** Holds the sample studies, a folder each; ends with a slash. */
+  samples: string;
   /** A project is open now. */
   onOpened(path: string, title: string): void;
 };
@@ -38,7 +41,7 @@ type Reply = Result<unknown> & { tables?: string[] };
 const PROGRESS_EVERY_MS = 100;
 
 /** A server without a project yet. */
-export function createServer({ around, host, log, onOpened }: ServerOptions) {
+export function createServer({ around, host, log, samples, onOpened }: ServerOptions) {
   const windows = new Set<WindowPort>();
   const running = new Map<string, AbortController>();
   let session: Session | null = null;
@@ -98,12 +101,24 @@ export function createServer({ around, host, log, onOpened }: ServerOptions) {
     return created.ok ? open(path.value) : created;
   }
 
+  async function openSample(
+    { id, token, study }: Extract<RequestMessage, { verb: 'sample' }>,
+    window: WindowPort,
+  ): Promise<Result<Record<string, never>>> {
+    const path = await host.pathOf({ token });
+    if (!path.ok) return path;
+    const order = { path: path.value, folder: `${samples}${study}/`, around, host };
+    const made = await makeSample({ ...order, progress: throttled(id, window) });
+    return made.ok ? open(path.value) : made;
+  }
+
   async function answer(
     request: Exclude<RequestMessage, { verb: 'cancel' }>,
     window: WindowPort,
     key: string,
   ): Promise<Reply> {
     if (request.verb === 'create') return create(request);
+    if (request.verb === 'sample') return openSample(request, window);
     if (request.verb === 'open') {
       const path = await host.pathOf({ token: request.token });
       return path.ok ? open(path.value) : path;

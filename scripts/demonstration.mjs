@@ -52,7 +52,7 @@ async function demonstrate() {
   };
 
   const project = await step('make a project', () => job.makeProject(app, 'The Hourly Bus', 'Ana'));
-  const files = samples.map((name) => inClone('samples/hourly-bus', `${name}.txt`));
+  const files = samples.map((name) => inClone('samples/hourly-bus/Interviews', `${name}.txt`));
   await step(`import ${files.length} documents`, () => job.importFiles(app, files));
   let codings = await step('code as Ana, by keys alone', () => codeAll(page, 1, job.codeNames));
   await takeScreenshot('workbench');

@@ -12,6 +12,10 @@ const request = z.int().nonnegative();
 /** Larger messages are refused before they are looked at (UTF-16 units of their JSON form). */
 export const MAX_REQUEST = 8_000_000;
 
+/** The studies that come with the program, by the names of their folders. */
+export const sampleStudies = ['hourly-bus', 'languages'] as const;
+export type SampleStudy = (typeof sampleStudies)[number];
+
 export const requestMessage = z.discriminatedUnion('verb', [
   z.strictObject({
     verb: z.literal('execute'),
@@ -39,6 +43,13 @@ export const requestMessage = z.discriminatedUnion('verb', [
     token: z.string().max(200),
     title: name,
     coder: z.strictObject({ id, name }),
+  }),
+  /** Makes a sample study at the place behind a grant and opens it; another that is open is closed first. */
+  z.strictObject({
+    verb: z.literal('sample'),
+    id: request,
+    token: z.string().max(200),
+    study: z.enum(sampleStudies),
   }),
   z.strictObject({ verb: z.literal('close'), id: request }),
 ]);

@@ -7,11 +7,11 @@ import { type ExportProof, verifyExport } from '../export/verify-export.ts';
 import { passGate } from '../file/gate.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
 import { loadCodings } from '../load/codings.ts';
-import { fillSample, readStudy } from '../load/sample.ts';
+import { makeSample } from '../load/sample.ts';
 import { loadWorkload } from '../load/workload.ts';
 import { createProject } from '../project.ts';
 import type { Session } from '../session.ts';
-import { actingCoder, coderNamed, isBusy, reading, surroundings, writing } from './open.ts';
+import { actingCoder, coderNamed, host, isBusy, reading, surroundings, writing } from './open.ts';
 import { columns, type Spoken, UsageError, valueIn } from './terminal.ts';
 import type { Call } from './verbs.ts';
 
@@ -41,17 +41,19 @@ export function create(call: Call): Spoken {
   };
 }
 
-/** The sample study, made anew from its texts beside the program. */
+/** A sample study, made anew from its texts beside the program. */
 export async function sample(call: Call): Promise<Spoken> {
-  const folder = fileURLToPath(new URL('../../samples/hourly-bus/', import.meta.url));
-  const around = surroundings();
-  const { title, coders } = readStudy(folder);
-  const id = around.mint();
-  valueIn(createProject(resolve(arg(call, 0)), { title, coder: { id, name: coders[0] ?? 'Coder' } }, around));
-  return writing(arg(call, 0), async (session) => {
-    const { codings } = valueIn(await fillSample(session, folder, id));
-    return { status: 0, value: { title, codings }, lines: [`Made “${title}” with ${codings} codings.`] };
-  });
+  const name = call.options.languages === true ? 'languages' : 'hourly-bus';
+  const folder = fileURLToPath(new URL(`../../samples/${name}/`, import.meta.url));
+  const own = host();
+  try {
+    const order = { path: resolve(arg(call, 0)), folder, around: surroundings(), host: own };
+    const { title, documents, codings } = valueIn(await makeSample({ ...order, progress: call.progress }));
+    const lines = [`Made “${title}” with ${documents} documents and ${codings} codings.`];
+    return { status: 0, value: { title, documents, codings }, lines };
+  } finally {
+    own.parser.close();
+  }
 }
 
 export function importInto(call: Call): Promise<Spoken> {

@@ -26,7 +26,8 @@ export function surroundings(): Surroundings {
   };
 }
 
-function host(): Host {
+/** Parser and places of the command line. Whoever asks closes the parser. */
+export function host(): Host {
   const worker = new URL('../import/worker.ts', import.meta.url);
   return {
     program,

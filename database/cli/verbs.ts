@@ -35,8 +35,8 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     run: files.create,
   },
   sample: {
-    usage: 'sample FILE',
-    does: 'makes the sample study “The Hourly Bus”',
+    usage: 'sample FILE [--languages]',
+    does: 'makes the sample study “The Hourly Bus”, or one in four other scripts',
     example: 'concord sample bus.concord',
     takes: [1, 1],
     run: files.sample,

@@ -25,13 +25,13 @@ export type LoadedCoding = {
   at: number | null;
 };
 
-/** The change that makes a loaded coding. */
-export function codingChange(coding: LoadedCoding): Change {
+/** The change that makes a loaded coding; `definition` is the one it was made under, where that is known. */
+export function codingChange(coding: LoadedCoding, definition: Id | null = null): Change {
   const { id, source, revision, start, end, code, coder, at } = coding;
   return change('coding', id, {
     source,
     span: { revision, start, end },
-    claim: { code },
+    claim: definition === null ? { code } : { code, definition },
     coder,
     method: { how: 'import' },
     ...(at === null ? {} : { made: { at } }),

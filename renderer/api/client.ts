@@ -11,6 +11,7 @@ import {
   type ProgressMessage,
   pushedMessage,
   type RequestMessage,
+  type SampleStudy,
   type StateMessage,
 } from '../../shared/api.ts';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../shared/commands.ts';
@@ -57,6 +58,8 @@ export interface DatabaseClient {
   /** Opens the project behind a grant. */
   open(token: string): Promise<Result<unknown>>;
   create(token: string, title: string, coder: { id: Id; name: string }): Promise<Result<unknown>>;
+  /** Makes a sample study at the place behind a grant and opens it. */
+  openSample(token: string, study: SampleStudy): Promise<Result<unknown>>;
   closeProject(): Promise<Result<unknown>>;
   cancel(id: number): void;
   /** Calls the listener on every push until the returned function is called. */
@@ -134,6 +137,7 @@ export function createClient(): DatabaseClient {
     },
     open: async (token) => plain(await send({ verb: 'open', token })),
     create: async (token, title, coder) => plain(await send({ verb: 'create', token, title, coder })),
+    openSample: async (token, study) => plain(await send({ verb: 'sample', token, study })),
     closeProject: async () => plain(await send({ verb: 'close' })),
     cancel(id) {
       if (waiting.has(id)) port?.postMessage({ verb: 'cancel', id });

@@ -27,6 +27,7 @@ async function serve(name: string) {
   let waiting: (() => void) | null = null;
   let logged = 0;
   const server = createServer({
+    samples: '/nowhere/',
     around: bench.around,
     host: {
       ...bench.host,
