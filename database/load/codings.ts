@@ -29,7 +29,6 @@ const row = z.object({
   coder: z.string().min(1),
   memo: z.string().optional(),
 });
-export type CodingTableRow = z.input<typeof row>;
 type Row = z.infer<typeof row>;
 
 export type LoadedCodings = {
@@ -50,7 +49,7 @@ export function loadCodings(
 }
 
 /** Adds rows to an open project: what is right as one act, what is wrong refused by its number. */
-export function addRows(
+function addRows(
   session: Session,
   rows: readonly unknown[],
   options: { author: Id; offsets: 'utf16' | 'codepoint' },
