@@ -1,6 +1,7 @@
 /** Which answer belongs to which query. Complete by its type. */
 import type { QueryName } from '../shared/queries.ts';
 import type { Answer } from './queries/ask.ts';
+import * as cases from './queries/case.ts';
 import * as code from './queries/code.ts';
 import * as codebook from './queries/codebook.ts';
 import { readTable } from './queries/codebook-table.ts';
@@ -54,5 +55,10 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'search.notes': searchNotes,
   'search.repeats': repeatedPassages,
   'rule.list': listRules,
+  'case.grid': cases.caseGrid,
+  'case.parts': cases.caseParts,
+  'case.of-source': cases.casesOfSource,
+  'case.speakers': cases.speakersOf,
+  'survey.read': cases.readSurveyTable,
   'export.preview': previewExport,
 };

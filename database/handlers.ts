@@ -1,6 +1,9 @@
 /** Which handler carries out which command. Complete by its type: a command without a handler does not compile. */
+
 import type { CommandName } from '../shared/commands.ts';
+import * as attribute from './commands/attribute.ts';
 import { autocode } from './commands/autocode.ts';
+import * as cases from './commands/case.ts';
 import * as code from './commands/code.ts';
 import * as coding from './commands/coding.ts';
 import * as pieces from './commands/coding-pieces.ts';
@@ -18,6 +21,7 @@ import * as project from './commands/project.ts';
 import { reimportSource } from './commands/reimport.ts';
 import * as set from './commands/set.ts';
 import * as source from './commands/source.ts';
+import { importSurvey } from './commands/survey.ts';
 import type { Handler } from './kit.ts';
 
 export const handlers: { readonly [N in CommandName]: Handler<N> } = {
@@ -70,6 +74,19 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'set.exclude': set.excludeFromSet,
   'link.add': set.addLinks,
   'link.remove': set.removeLink,
+  'case.add': cases.addCase,
+  'case.rename': cases.renameCase,
+  'case.move': cases.moveCase,
+  'case.remove': cases.removeCases,
+  'case.include': cases.includeInCase,
+  'case.exclude': cases.excludeFromCase,
+  'case.speakers': cases.makeCasesOfSpeakers,
+  'attribute.add': attribute.addAttribute,
+  'attribute.change': attribute.changeAttribute,
+  'attribute.move': attribute.moveAttribute,
+  'attribute.remove': attribute.removeAttribute,
+  'value.set': attribute.setValues,
+  'survey.import': importSurvey,
   'memo.write': memo.writeMemo,
   'memo.remove': memo.removeMemo,
   'draft.save': memo.saveDraft,

@@ -57,6 +57,8 @@ const NOUNS = {
   folder: 'folder',
   code: 'code',
   coding: 'coding',
+  case: 'case',
+  attribute: 'attribute',
   coder: 'coder',
   memo: 'memo',
   set: 'set',

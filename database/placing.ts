@@ -3,7 +3,7 @@ import type { Id } from '../shared/ids.ts';
 import { keyAfter, keyBetween } from '../shared/order.ts';
 import type { Read } from './read.ts';
 
-type Table = 'sources' | 'folders' | 'codes';
+type Table = 'sources' | 'folders' | 'codes' | 'cases' | 'attributes';
 
 /** The sort key for a place before a sibling, or last when `before` is null. */
 export function orderFor(

@@ -2,8 +2,10 @@
  * Looking things up for commands and queries: one object at a time, by id, as it stands now.
  * Deleted things are not found. Nothing here writes.
  */
+
 import type { Id } from '../shared/ids.ts';
 import { entityNames, recordOf } from '../shared/records.ts';
+import { openAttributes } from './attributes-read.ts';
 import type { Project } from './project.ts';
 
 export type SourceState = {
@@ -58,6 +60,15 @@ type DetailsRow = {
 
 export type Read = ReturnType<typeof openRead>;
 
+/** The columns of what has a place: above what it hangs, and its sort key. Attributes all stand in one row. */
+const PLACES = {
+  sources: { parent: 'place_folder', order: 'place_order' },
+  folders: { parent: 'place_folder', order: 'place_order' },
+  codes: { parent: 'place_parent', order: 'place_order' },
+  cases: { parent: 'place_parent', order: 'place_order' },
+  attributes: { parent: 'null', order: '"order"' },
+} as const;
+
 /** The look-ups of one project. */
 export function openRead(project: Project) {
   const { db, objects } = project.store;
@@ -110,6 +121,10 @@ export function openRead(project: Project) {
     db.prepare<[number], { name: string | null }>(
       `select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`,
     );
+  const caseRow = named('cases', 'name');
+  const allCases = db.prepare<[], { k: number; name: string | null }>(
+    'select k, name from cases where coalesce(deleted, 0) = 0 order by place_order, k',
+  );
   const coderRow = named('coders', 'name');
   const folderRow = named('folders', 'name');
   const memoRow = named('memos', 'title');
@@ -195,6 +210,11 @@ export function openRead(project: Project) {
       );
       return found.get(row.k)?.name ?? null;
     },
+    case: (id: Id) => lookUp(id, caseRow),
+    /** The cases that stand, in their order. */
+    cases: (): { id: Id; name: string }[] =>
+      allCases.all().map((row) => ({ id: must(row.k), name: row.name ?? '' })),
+    ...openAttributes(db, objects),
     coder: (id: Id) => lookUp(id, coderRow),
     folder: (id: Id) => lookUp(id, folderRow),
     memo: (id: Id) => lookUp(id, memoRow),
@@ -211,15 +231,15 @@ export function openRead(project: Project) {
     },
     /** The sort keys of what lies in a place, in order, without the object itself. */
     siblings(
-      table: 'sources' | 'folders' | 'codes',
+      table: 'sources' | 'folders' | 'codes' | 'cases' | 'attributes',
       place: Id | null,
       except: Id | null,
     ): { id: Id; order: string }[] {
-      const column = table === 'codes' ? 'place_parent' : 'place_folder';
+      const column = PLACES[table].parent;
       const k = place === null ? null : objects.keyOf(place);
       const rows = db
         .prepare<[number | null], { k: number; o: string | null }>(
-          `select k, place_order as o from ${table} where ${column} is ? and coalesce(deleted, 0) = 0 order by place_order, k`,
+          `select k, ${PLACES[table].order} as o from ${table} where ${column} is ? and coalesce(deleted, 0) = 0 order by o, k`,
         )
         .all(k);
       return rows.map((row) => ({ id: must(row.k), order: row.o ?? '' })).filter((row) => row.id !== except);

@@ -3,6 +3,7 @@
  * what comes out. The window, the command line, the tests and the property generators all read it.
  */
 import type { z } from 'zod';
+import { caseCommands } from './commands/case.ts';
 import { codeCommands } from './commands/code.ts';
 import { codingCommands } from './commands/coding.ts';
 import { projectCommands } from './commands/project.ts';
@@ -15,6 +16,7 @@ export const commands = {
   ...codeCommands,
   ...codingCommands,
   ...setCommands,
+  ...caseCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,5 +1,6 @@
 /** THE query table: everything that can be asked of a project, with what goes in and comes out. */
 import type { z } from 'zod';
+import { caseQueries } from './queries/case.ts';
 import { codeQueries } from './queries/code.ts';
 import { codebookQueries } from './queries/codebook.ts';
 import { comparisonQueries } from './queries/comparison.ts';
@@ -16,6 +17,7 @@ export const queries = {
   ...comparisonQueries,
   ...searchQueries,
   ...timelineQueries,
+  ...caseQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -59,6 +59,7 @@ function takeSource(kit: Kit, id: Id, taken: Taken): void {
       }),
     );
   }
+  takeValues(kit, id, taken);
   for (const coding of idsWhere(kit, 'codings', 'source', id)) takeCoding(kit, coding, taken);
   for (const memo of idsWhere(kit, 'memos', 'on_id', id)) takeMemo(kit, memo, taken);
   for (const definition of idsWhere(kit, 'definitions', 'origin_source', id))
@@ -83,10 +84,15 @@ function takeMemo(_kit: Kit, id: Id, taken: Taken): void {
 function takeCase(kit: Kit, id: Id, taken: Taken): void {
   if (!take(taken, id)) return;
   taken.changes.push(change('case', id, { name: 'Erased case' }));
-  for (const value of idsWhere(kit, 'attribute_values', 'owner', id)) {
+  takeValues(kit, id, taken);
+  for (const memo of idsWhere(kit, 'memos', 'on_id', id)) takeMemo(kit, memo, taken);
+}
+
+/** The values of the attributes of a case or document. */
+function takeValues(kit: Kit, owner: Id, taken: Taken): void {
+  for (const value of idsWhere(kit, 'attribute_values', 'owner', owner)) {
     if (take(taken, value)) taken.changes.push(change('value', value, { value: null }));
   }
-  for (const memo of idsWhere(kit, 'memos', 'on_id', id)) takeMemo(kit, memo, taken);
 }
 
 function takeCoder(_kit: Kit, id: Id, taken: Taken): void {

@@ -3,13 +3,12 @@
  * that one thing belongs to another in some way, such as the evidence of a theme. Both have ids made from
  * what they join, so that adding twice is adding once, also when two copies did it.
  */
-import { createHash } from 'node:crypto';
 import { type Change, change } from '../../shared/changes.ts';
-import { derivedId, type Id } from '../../shared/ids.ts';
+import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
-import { toBytes } from '../ledger/bytes.ts';
 import { sameName } from './code.ts';
+import { joinedId, standsIn } from './joined.ts';
 
 type SetRow = { k: number; name: string | null; kind: string | null };
 
@@ -59,7 +58,7 @@ export const includeInSet: Handler<'set.include'> = (kit, input) => {
   for (const member of new Set(input.members)) {
     if (look(member) === null) return missing(set.kind === 'source' ? 'source' : 'code');
     const id = joinedId('setMember', input.set, member);
-    const stands = standsIn(kit, 'set_members', id);
+    const stands = standsIn(kit, 'setMember', id);
     if (stands === true) continue;
     const cells = { set: input.set, member };
     changes.push(change('setMember', id, stands === null ? cells : { ...cells, deleted: null }));
@@ -71,7 +70,7 @@ export const excludeFromSet: Handler<'set.exclude'> = (kit, input) => {
   if (setOf(kit, input.set) === null) return missing('set');
   const changes = [...new Set(input.members)]
     .map((member) => joinedId('setMember', input.set, member))
-    .filter((id) => standsIn(kit, 'set_members', id) === true)
+    .filter((id) => standsIn(kit, 'setMember', id) === true)
     .map((id) => change('setMember', id, { deleted: true }));
   return done(kit.write(changes));
 };
@@ -85,7 +84,7 @@ export const addLinks: Handler<'link.add'> = (kit, input) => {
     if (kit.read[to.kind](to.id) === null) return missing(to.kind);
     if (to.id === from.id) return refuse('refused', 'A thing is not linked to itself. Nothing was changed.');
     const id = joinedId(`link ${type}`, from.id, to.id);
-    const stands = standsIn(kit, 'links', id);
+    const stands = standsIn(kit, 'link', id);
     if (stands === true || seen.has(id)) continue;
     seen.add(id);
     const cells = { from, to, type };
@@ -96,18 +95,6 @@ export const addLinks: Handler<'link.add'> = (kit, input) => {
 
 export const removeLink: Handler<'link.remove'> = (kit, input) => {
   const id = joinedId(`link ${input.type}`, input.from.id, input.to.id);
-  if (standsIn(kit, 'links', id) !== true) return missing('link');
+  if (standsIn(kit, 'link', id) !== true) return missing('link');
   return done(kit.write([change('link', id, { deleted: true })]));
 };
-
-function joinedId(what: string, a: Id, b: Id): Id {
-  return derivedId(createHash('sha256').update(what).update(toBytes(a)).update(toBytes(b)).digest());
-}
-
-/** Whether it is there now; null where it never was. */
-function standsIn(kit: Kit, table: 'set_members' | 'links', id: Id): boolean | null {
-  const row = kit.project.store.db
-    .prepare<[number], { deleted: number | null }>(`select deleted from ${table} where k = ?`)
-    .get(kit.read.keyOf(id) ?? 0);
-  return row === undefined ? null : row.deleted !== 1;
-}

@@ -4,14 +4,13 @@
  * by line; nothing is guessed.
  */
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { done, type Result, refuse } from '../../shared/result.ts';
 import { LIMITS, name as nameRule, prose } from '../../shared/text.ts';
 import { unguardCell } from '../export/csv.ts';
 import { decodeText } from './charset.ts';
 import { type CodebookColumn, type Recognised, recogniseColumns } from './codebook-columns.ts';
 import { readInputFile } from './read-input.ts';
+import { type Record, recordsOf } from './records.ts';
 
 /** A codebook of 5,000 codes with long definitions is below this, in bytes. */
 const MOST_BYTES = 32_000_000;
@@ -39,25 +38,11 @@ export async function readCodebookTable(path: string): Promise<Result<CodebookTa
     : refuse('invalid', decoded.error.message);
 }
 
-const recordsIn = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
-type Record = z.infer<typeof recordsIn>[number];
-
 /** The table in a text. */
 export function tableOfText(file: string, text: string): Result<CodebookTable> {
-  const plain = text.replace(/^\ufeff/, '');
-  let records: unknown;
-  try {
-    records = parse(plain, {
-      delimiter: delimiterOf(plain),
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      relax_quotes: true,
-    });
-  } catch {
-    return refuse('invalid', `“${file}” is not a table that can be read. Save it as CSV with a header line.`);
-  }
-  const [header, ...rows] = recordsIn.parse(records);
+  const records = recordsOf(file, text);
+  if (!records.ok) return records;
+  const [header, ...rows] = records.value;
   if (header === undefined) return refuse('invalid', `“${file}” is empty. Nothing was changed.`);
   const columns = recogniseColumns(header.record.map(unguardCell));
   if (!columns.at.has('name') && !columns.at.has('path'))
@@ -73,13 +58,6 @@ export function tableOfText(file: string, text: string): Result<CodebookTable> {
   return done(placed(columns, rows));
 }
 
-/** The one of comma, semicolon and tab that the header line holds most of, outside quotes. */
-function delimiterOf(text: string): string {
-  const line = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, n: line.split(delimiter).length }));
-  return counts.sort((a, b) => b.n - a.n)[0]?.delimiter ?? ',';
-}
-
 type Row = { line: number; cells: Map<CodebookColumn, string>; name: string };
 
 function placed(columns: Recognised, records: readonly Record[]): CodebookTable {
@@ -90,9 +68,7 @@ function placed(columns: Recognised, records: readonly Record[]): CodebookTable 
     else left++;
   };
   const rows: Row[] = [];
-  for (const { record, info } of records) {
-    // A record is counted by its last line.
-    const line = info.lines - breaksIn(record);
+  for (const { record, line } of records) {
     const row = rowOf(columns, record, line);
     if (row.cells.get('status') === 'merged') continue;
     const wrong = wrongIn(row);
@@ -110,10 +86,6 @@ function placed(columns: Recognised, records: readonly Record[]): CodebookTable 
   }
   if (left > 0) problems.push(`And ${left} more lines.`);
   return { columns, codes, problems };
-}
-
-function breaksIn(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }
 
 function rowOf(columns: Recognised, record: readonly string[], line: number): Row {

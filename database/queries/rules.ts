@@ -35,7 +35,7 @@ export const listRules: Answer<'rule.list'> = (ask) => {
     .all();
   return done(
     rows.flatMap((row) => {
-      const code = ask.idOf(ask.live.codes().get(row.code ?? 0) ?? null);
+      const code = ask.idOf(ask.live.codes().get(row.code ?? 0) || null);
       const query = storedQuery.safeParse(parsed(row.query)).data;
       if (code === null || query === undefined) return [];
       const own = ask.objects.idOf(row.k);

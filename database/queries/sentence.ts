@@ -54,6 +54,10 @@ function isPlural(command: string): boolean {
     'coding.recode',
     'coding.load',
     'coding.autocode',
+    'case.remove',
+    'case.speakers',
+    'value.set',
+    'survey.import',
     'code.merge',
     'code.move',
     'code.remove',
@@ -67,6 +71,8 @@ function isPlural(command: string): boolean {
 function detailsOf(read: Read, change: Change): string {
   if (change.entity === 'coding') return codingDetails(read, change.id);
   if (change.entity === 'rule') return nameOf(read, idIn(change.cells.code));
+  if (change.entity === 'casePart') return nameOf(read, idIn(change.cells.case));
+  if (change.entity === 'value') return nameOf(read, idIn(change.cells.attribute));
   if (change.entity === 'definition') return nameOf(read, idIn(change.cells.code));
   if (change.entity === 'setMember') return memberDetails(read, change);
   if (change.entity === 'link') return linkDetails(read, change);

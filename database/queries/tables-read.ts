@@ -29,8 +29,15 @@ const READ_TABLES: { readonly [K in keyof Read]?: readonly string[] } = {
   folder: ['folders'],
   memo: ['memos'],
   hasCoding: ['codings'],
-  siblings: ['sources', 'folders', 'codes'],
+  siblings: ['sources', 'folders', 'codes', 'cases', 'attributes'],
   tree: ['codes', 'folders'],
+  case: ['cases'],
+  cases: ['cases'],
+  attribute: ['attributes'],
+  attributes: ['attributes'],
+  valuesOf: ['attribute_values'],
+  isValue: ['attribute_values'],
+  stands: ['set_members', 'links', 'case_parts', 'attribute_values'],
   nameOf: ['sources', 'folders', 'codes', 'coders', 'cases', 'projects', 'memos'],
 };
 
