@@ -1,6 +1,7 @@
 /**
  * Random work on a project: every command of the table with inputs drawn from what the project holds,
  * mostly right and sometimes wrong. A move is plain data, so that a failing sequence can be shrunk.
+ * Long because every command of the table has its input here.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -155,6 +156,12 @@ function likeIt(world: World, id: Id): Id[] {
     )
     .all(objects.keyOf(id))
     .map((row) => objects.idOf(row.k));
+}
+
+function casePart(world: World, a: number, b: number) {
+  const source = some(world, 'source', a);
+  const { start, end } = span(world, source, b % 20, 1 + (b % 7));
+  return { source, span: b % 2 === 0 ? null : { start, end: Math.max(end, start + 1) } };
 }
 
 const named = (given: Move): string => (given.words.trim() === '' ? `Name ${given.a}` : given.words);
@@ -344,6 +351,51 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     doubt: b % 3 === 0 ? null : { level: b % 4, alternative: null, note },
     exemplar: b % 2 === 0,
   }),
+  'case.add': (world, given) => ({ id: fresh(world), name: named(given) }),
+  'case.rename': (world, given) => ({ id: some(world, 'case', given.a), name: named(given) }),
+  'case.move': (world, { a, b }) => ({
+    id: some(world, 'case', a),
+    before: b % 2 === 0 ? null : some(world, 'case', b),
+  }),
+  'case.remove': (world, { a }) => ({ ids: [some(world, 'case', a)] }),
+  'case.include': (world, { a, b, c }) => ({ case: some(world, 'case', a), parts: [casePart(world, b, c)] }),
+  'case.exclude': (world, { a, b, c }) => ({ case: some(world, 'case', a), parts: [casePart(world, b, c)] }),
+  'case.speakers': (world, given) => ({
+    sources: [some(world, 'source', given.a)],
+    speakers: [{ speaker: given.b % 4 === 0 ? 'Nobody' : 'Mara', name: named(given) }],
+  }),
+  'attribute.add': (world, given) => ({
+    id: fresh(world),
+    owner: given.a % 3 === 0 ? 'source' : 'case',
+    name: named(given),
+    type: given.b % 2 === 0 ? 'text' : 'number',
+  }),
+  'attribute.change': (world, given) => ({
+    id: some(world, 'attribute', given.a),
+    ...(given.b % 2 === 0 ? { name: named(given) } : { type: given.c % 2 === 0 ? 'text' : 'number' }),
+  }),
+  'attribute.move': (world, { a, b }) => ({
+    id: some(world, 'attribute', a),
+    before: b % 2 === 0 ? null : some(world, 'attribute', b),
+  }),
+  'attribute.remove': (world, { a }) => ({ id: some(world, 'attribute', a) }),
+  'value.set': (world, given) => ({
+    attributes: [some(world, 'attribute', given.a)],
+    rows: [
+      {
+        owner: some(world, given.b % 3 === 0 ? 'source' : 'case', given.b),
+        values: [
+          given.c % 5 === 0 ? { missing: 'refused' } : given.c % 2 === 0 ? String(given.c) : given.words,
+        ],
+      },
+    ],
+  }),
+  'survey.import': (world, given) => {
+    const path = join(world.folder, `survey-${world.counter++}.csv`);
+    writeFileSync(path, `Name,Age,Why?\nRow ${world.counter},${given.b % 90},"Because, I think."\n`);
+    const columns = (['name', 'attribute', 'document'] as const).map((as, column) => ({ column, as }));
+    return { from: { path }, folder: named(given), columns };
+  },
   'memo.write': (world, given) => {
     const isNew = given.a % 2 === 0;
     const on = given.b % 3 === 0 ? null : { kind: 'source' as const, id: some(world, 'source', given.b) };
@@ -373,6 +425,8 @@ export const beginning: readonly Move[] = [
   { command: 'folder.add', a: 0, b: 0, c: 0, words: 'Interviews' },
   // Seldom enough made by chance that taking one away would otherwise not always be drawn.
   { command: 'link.add', a: 0, b: 1, c: 1, words: '' },
+  { command: 'case.add', a: 0, b: 0, c: 0, words: 'Mara' },
+  { command: 'attribute.add', a: 1, b: 0, c: 0, words: 'District' },
 ];
 
 /** Makes a project with a beginning in a workbench and closes it; answers its first coder. */
