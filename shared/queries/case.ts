@@ -12,7 +12,6 @@ export const attributeRow = z.strictObject({
   type: attributeType,
   choices: z.array(z.string()),
 });
-export type AttributeRow = z.infer<typeof attributeRow>;
 
 /** A cell of the grid: words, why there are none, or null where nothing was ever said. */
 export const cell = z.union([z.string(), z.strictObject({ missing: missingReason })]).nullable();
