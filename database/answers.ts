@@ -11,7 +11,8 @@ import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
 import { repeatedPassages } from './queries/repeats.ts';
 import { listRules } from './queries/rules.ts';
-import { searchNotes, searchTexts } from './queries/search.ts';
+import { previewAutocode, searchNotes, searchTexts } from './queries/search.ts';
+import * as segments from './queries/segments.ts';
 import * as sets from './queries/sets.ts';
 import * as source from './queries/source.ts';
 import * as timeline from './queries/timeline.ts';
@@ -36,7 +37,8 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'source.coverage': source.coverageOf,
   'code.tree': code.codeTree,
   'code.definition': code.definitionOf,
-  'code.segments': code.segmentsOf,
+  'code.segments': segments.segmentsOf,
+  'code.spread': segments.spreadOf,
   'code.entry': codebook.entryOf,
   'code.versions': codebook.versionsOf,
   'code.older': codebook.olderCodings,
@@ -52,6 +54,7 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'compare.codes': comparison.compareCodes,
   'compare.passages': comparison.comparePassages,
   'search.texts': searchTexts,
+  'search.preview': previewAutocode,
   'search.notes': searchNotes,
   'search.repeats': repeatedPassages,
   'rule.list': listRules,

@@ -43,6 +43,7 @@ export function openLive(db: Connection, objects: Objects) {
   let filling: Promise<CodingIndex> | null = null;
   /** What was last worked out of all this, under its name. One is enough: a list is read page by page. */
   let derived: { about: string; value: Int32Array } | null = null;
+  let ordered: { about: string; value: Promise<Int32Array> } | null = null;
 
   /** Fills in slices so that the first screen is not held up; the same promise for all who wait. */
   function fill(): Promise<CodingIndex> {
@@ -83,9 +84,15 @@ export function openLive(db: Connection, objects: Objects) {
       if (derived?.about !== about) derived = { about, value: make() };
       return derived.value;
     },
+    /** The same for what lets other work in while it is made; those who ask meanwhile wait for one making. */
+    ordered(about: string, make: () => Promise<Int32Array>): Promise<Int32Array> {
+      if (ordered?.about !== about) ordered = { about, value: make() };
+      return ordered.value;
+    },
     /** Takes in what a write touched. */
     update(touched: Touched): void {
       derived = null;
+      ordered = null;
       if (touched.has('code')) codes = null;
       if (touched.has('code') || touched.has('definition')) meanings = null;
       if (touched.has('coder')) coders = null;
@@ -103,6 +110,7 @@ export function openLive(db: Connection, objects: Objects) {
     /** Forgets everything, after a merge, an erasure or a rolled back write. */
     forget(): void {
       derived = null;
+      ordered = null;
       index = null;
       filling = null;
       codes = null;

@@ -8,11 +8,9 @@ import type { ParsedInput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { LIMITS } from '../../shared/text.ts';
-import { type Handler, type Kit, missing } from '../kit.ts';
+import { type Handler, missing } from '../kit.ts';
 import { codedBy } from '../queries/coded.ts';
-import type { SourceState } from '../read.ts';
-import type { Hits } from '../search/hits.ts';
-import { type Span, unitSpans } from '../search/unit-span.ts';
+import { spansToCode } from '../search/spans-to-code.ts';
 import type { Draft } from '../store.ts';
 import { acting, checkSpan } from './coding.ts';
 
@@ -38,7 +36,8 @@ export const autocode: Handler<'coding.autocode'> = async (kit, input) => {
   const isCoded = codedBy(ask, code.id, coder.value.id);
   const changes: Change[] = [];
   let skipped = 0;
-  for (const { source, span } of spansToCode(kit, hits, input)) {
+  const parts = { read: kit.read, texts: kit.project.texts, idOf: kit.project.store.objects.idOf };
+  for (const { source, span } of spansToCode(parts, hits, input.unit, input.without)) {
     if (isCoded(source.k, span) || checkSpan(kit, source, span.start, span.end) !== null) {
       skipped++;
       continue;
@@ -59,29 +58,6 @@ export const autocode: Handler<'coding.autocode'> = async (kit, input) => {
 };
 
 type Input = ParsedInput<'coding.autocode'>;
-
-/** What the hits that were not struck out cover by the unit chosen; two hits in one sentence are one span. */
-function* spansToCode(kit: Kit, hits: Hits, input: Input): Generator<{ source: SourceState; span: Span }> {
-  const struck = new Set(input.without.map(({ source, start }) => `${kit.read.keyOf(source) ?? 0} ${start}`));
-  let source: SourceState | null = null;
-  let spanOf = (hit: Span): Span => hit;
-  let last: Span = { start: -1, end: -1 };
-  for (let at = 0; at < hits.length; at++) {
-    const k = hits.source[at] ?? 0;
-    const hit = { start: hits.start[at] ?? 0, end: hits.end[at] ?? 0 };
-    if (struck.has(`${k} ${hit.start}`)) continue;
-    if (source?.k !== k) {
-      source = kit.read.source(kit.project.store.objects.idOf(k));
-      if (source === null) continue;
-      spanOf = unitSpans(kit.project.texts, source.revision, input.unit);
-      last = { start: -1, end: -1 };
-    }
-    const span = spanOf(hit);
-    if (span.start >= last.start && span.end <= last.end) continue;
-    last = span;
-    yield { source, span };
-  }
-}
 
 /** The rule, so that it can be read, and run again, as long as its codings are there. */
 function ruleChange(input: Input, code: Id): Change {

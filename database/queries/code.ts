@@ -138,25 +138,6 @@ export const definitionOf: Answer<'code.definition'> = (ask, input) => {
   });
 };
 
-export const segmentsOf: Answer<'code.segments'> = async (ask, input) => {
-  const code = ask.read.code(input.code);
-  if (code === null) return missing('code');
-  const index = await ask.live.ready();
-  const wanted = input.descendants ? below(ask, code.k) : new Set([code.k]);
-  const about = `segments of ${[...wanted].join()} by ${input.coders.join()}`;
-  const found = ask.live.derived(about, () => positionsOf(ask, index, wanted, input.coders));
-  const page = found.subarray(input.offset, input.offset + input.limit);
-  const documents = openDocuments(ask);
-  const origin = ask.project.store.db.prepare<[number], Origin>('select id, born from object where k = ?');
-  const columns = index.columns();
-  const rows: SegmentRow[] = [];
-  for (const at of page) {
-    const made = origin.get(columns.key[at] ?? 0);
-    if (made) rows.push(segmentAt(ask, documents(columns.source[at] ?? 0), made, at, input.context));
-  }
-  return done({ total: found.length, rows });
-};
-
 /** The positions of all codings with one of some codes, in reading order. */
 export function positionsOf(
   ask: Ask,
@@ -208,8 +189,15 @@ export function below(ask: Ask, top: number): Set<number> {
 }
 
 /** What the ledger knows of a coding: its id, and the place of the entry that made it. */
-type Origin = { id: Uint8Array; born: number | null };
-export type OpenDocument = { id: Id; name: string; text: string; paragraphs: Float64Array };
+export type Origin = { id: Uint8Array; born: number | null };
+export type OpenDocument = {
+  id: Id;
+  name: string;
+  text: string;
+  paragraphs: Float64Array;
+  /** Stored boundaries of sentences: pairs of start and end. */
+  sentences: Int32Array;
+};
 
 /** The documents of one answer; the last is kept, because segments come in reading order. */
 export function openDocuments(ask: Ask): (source: number) => OpenDocument {
@@ -223,6 +211,7 @@ export function openDocuments(ask: Ask): (source: number) => OpenDocument {
       name: ask.read.nameOf(id) ?? '',
       text: whole?.text ?? '',
       paragraphs: paragraphStarts(whole?.blocks ?? []),
+      sentences: whole?.sentences ?? new Int32Array(),
     };
     last = { source, document };
     return document;

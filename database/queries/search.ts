@@ -3,9 +3,11 @@ import { Buffer } from 'node:buffer';
 import type { Id } from '../../shared/ids.ts';
 import { wordsOfMemo } from '../../shared/memo.ts';
 import type { HitRow, NoteRow } from '../../shared/queries/search.ts';
-import { done } from '../../shared/result.ts';
+import { done, refuse } from '../../shared/result.ts';
 import { compileQuery, type Matcher, matchesIn } from '../../shared/search/query.ts';
 import { turnsOf } from '../../shared/units.ts';
+import { missing } from '../kit.ts';
+import { spansToCode } from '../search/spans-to-code.ts';
 import { type Span, unitSpans } from '../search/unit-span.ts';
 import type { Answer, Ask } from './ask.ts';
 import { quoteAt } from './code.ts';
@@ -25,6 +27,7 @@ export const searchTexts: Answer<'search.texts'> = async (ask, input) => {
     const k = source[at] ?? 0;
     if (open?.k !== k) open = openDocument(ask, k, input.unit);
     const hit = { start: start[at] ?? 0, end: end[at] ?? 0 };
+    const span = open.spanOf(hit);
     rows.push({
       source: open.id,
       sourceName: open.name,
@@ -32,11 +35,35 @@ export const searchTexts: Answer<'search.texts'> = async (ask, input) => {
       ...quoteAt(open.text, hit.start, hit.end, input.context),
       paragraph: open.paragraphAt(hit.start),
       speaker: open.speakerAt(hit.start),
-      span: open.spanOf(hit),
-      isCoded: isCoded(k, hit),
+      span,
+      isCoded: isCoded(k, span),
     });
   }
   return done({ total: length, documents, rows });
+};
+
+/** How long the preview works before other work is let in. */
+const SLICE_MS = 20;
+
+export const previewAutocode: Answer<'search.preview'> = async (ask, input) => {
+  await ask.live.ready();
+  const found = await ask.project.searches.find(ask, input.search);
+  if (!found.ok) return found;
+  if (ask.read.code(input.code) === null) return missing('code');
+  const isCoded = codedBy(ask, input.code, input.coder);
+  const parts = { read: ask.read, texts: ask.project.texts, idOf: ask.objects.idOf };
+  let spans = 0;
+  let coded = 0;
+  let until = Date.now() + SLICE_MS;
+  for (const { source, span } of spansToCode(parts, found.value, input.unit, input.without)) {
+    spans++;
+    if (isCoded(source.k, span)) coded++;
+    if (Date.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (ask.signal.aborted) return refuse('cancelled', 'The preview was cancelled.');
+    until = Date.now() + SLICE_MS;
+  }
+  return done({ hits: found.value.length, spans, coded, added: spans - coded });
 };
 
 type Opened = {

@@ -19,6 +19,7 @@ const LIVE_TABLES: { readonly [K in keyof Live]?: readonly string[] } = {
   sources: ['sources', 'revisions'],
   meanings: ['codes', 'definitions'],
   derived: ['codings', 'codes', 'coders', 'sources', 'revisions'],
+  ordered: ['codings', 'codes', 'coders', 'sources', 'revisions'],
 };
 
 const READ_TABLES: { readonly [K in keyof Read]?: readonly string[] } = {

@@ -53,7 +53,7 @@ function widened(words: Int32Array, limit: Span, hit: Span, by: number): Span {
 }
 
 /** The number of the first unit that ends behind an offset. */
-function firstEndingAfter(pairs: Int32Array, offset: number): number {
+export function firstEndingAfter(pairs: Int32Array, offset: number): number {
   let low = 0;
   let high = pairs.length / 2;
   while (low < high) {

@@ -40,6 +40,32 @@ export const segmentRow = z.strictObject({
 });
 export type SegmentRow = z.infer<typeof segmentRow>;
 
+/** A segment as it is read beside others: with its flag, its memo, and what else is coded there. */
+export const retrievedRow = segmentRow.extend({
+  /** Other codes on any of its words, of the same coders, at most eight. */
+  also: z.array(id),
+  memo: id.nullable(),
+  doubt: z.strictObject({ level: z.int(), alternative: id.nullable(), note: z.string() }).nullable(),
+});
+export type RetrievedRow = z.infer<typeof retrievedRow>;
+
+export const segmentGroups = ['document', 'code', 'coder', 'none'] as const;
+
+/** Which segments: those of a code, narrowed. */
+const segmentFilter = {
+  code: id,
+  /** Further codes, as those of a set. */
+  also: z.array(id).max(5_000).default([]),
+  descendants: z.boolean().default(false),
+  coders: z.array(id).default([]),
+  sources: z.array(id).max(10_000).default([]),
+  flagged: z.boolean().default(false),
+  /** Only segments with these letters in them, without regard to case and accents. */
+  words: z.string().max(200).default(''),
+  group: z.enum(segmentGroups).default('none'),
+};
+
+export const segmentSorts = ['document', 'newest', 'oldest', 'longest', 'shortest', 'coder', 'code'] as const;
 export const memoRow = z.strictObject({
   id,
   kind: z.string(),
@@ -65,17 +91,33 @@ export const codeQueries = {
       versions: z.int(),
     }),
   ),
-  /** In order of document and place. `quote` is cut at 2,000 characters; `total` counts all. */
+  /**
+   * Page by page, by group and inside it by `sort`, else by document and place. `quote` is cut at 2,000
+   * characters; `total` counts all. What stands around a segment is so many characters, or, with `sentences`,
+   * so many sentences.
+   */
   'code.segments': query(
     z.strictObject({
-      code: id,
-      descendants: z.boolean().default(false),
-      coders: z.array(id).default([]),
+      ...segmentFilter,
+      sort: z.enum(segmentSorts).default('document'),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(1_000).default(50),
       context: z.int().min(0).max(400).default(80),
+      sentences: z.int().min(0).max(5).nullable().default(null),
     }),
-    z.strictObject({ total: z.int(), rows: z.array(segmentRow) }),
+    z.strictObject({ total: z.int(), rows: z.array(retrievedRow) }),
+    true,
+  ),
+  /** How all of these segments lie over groups, in the order of the groups, and over documents. */
+  'code.spread': query(
+    z.strictObject(segmentFilter),
+    z.strictObject({
+      total: z.int(),
+      /** `id` is the document, code or coder; none without grouping. */
+      groups: z.array(z.strictObject({ id, count: z.int() })),
+      sources: z.array(z.strictObject({ id, count: z.int() })),
+    }),
+    true,
   ),
   'memo.list': query(z.strictObject({ on: id.nullable().default(null) }), z.array(memoRow)),
   'cooccurrence.codes': query(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id } from '../ids.ts';
 import { textQuery } from '../search/query.ts';
-import { codingUnit, textScope } from '../search/scope.ts';
+import { codingUnit, textScope, textSearch } from '../search/scope.ts';
 import { query } from './define.ts';
 
 export const hitRow = z.strictObject({
@@ -18,7 +18,7 @@ export const hitRow = z.strictObject({
   speaker: z.string().nullable(),
   /** What a coding would cover, by the unit asked for. */
   span: z.strictObject({ start: z.int(), end: z.int() }),
-  /** The code asked about already covers the words, by the coder who asks. */
+  /** The code asked about already covers all of `span`, by the coder who asks. */
   isCoded: z.boolean(),
 });
 export type HitRow = z.infer<typeof hitRow>;
@@ -70,6 +70,21 @@ export const searchQueries = {
       context: z.int().min(0).max(400).default(60),
     }),
     z.strictObject({ total: z.int(), documents: z.int(), rows: z.array(hitRow) }),
+    true,
+  ),
+  /** What coding.autocode would do now: spans it would cover, how many are coded already, how many it would add. */
+  'search.preview': query(
+    z.strictObject({
+      search: textSearch,
+      unit: codingUnit,
+      code: id,
+      coder: id.nullable(),
+      without: z
+        .array(z.strictObject({ source: id, start: z.int().nonnegative() }))
+        .max(100_000)
+        .default([]),
+    }),
+    z.strictObject({ hits: z.int(), spans: z.int(), coded: z.int(), added: z.int() }),
     true,
   ),
   /** Memos, codes, definitions, names of documents and cases, attribute values that hold the words. */

@@ -111,6 +111,15 @@ test('everything found is coded in one act, but what was struck out or has the c
   expect(again.rows.map(({ isCoded }) => isCoded)).toEqual([true, true, true, false]);
   const [rule] = must(await session.query('rule.list', {}));
   expect(rule).toMatchObject({ id: given.rule, code, text: 'bus', unit: { kind: 'sentence' }, codings: 2 });
+  const preview = { search: { query }, unit: given.unit, code, coder };
+  expect(must(await session.query('search.preview', preview))).toEqual({
+    hits: 4,
+    spans: 3,
+    coded: 2,
+    added: 1,
+  });
+  const struck = { ...preview, without: given.without };
+  expect(must(await session.query('search.preview', struck))).toMatchObject({ spans: 2, added: 0 });
   const once = await session.execute('coding.autocode', { ...given, rule: newId(), without: [] }, coder);
   expect(must(once)).toMatchObject({ added: 1, skipped: 2 });
   must(await session.execute('history.undo', {}, coder));

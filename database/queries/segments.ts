@@ -1,0 +1,156 @@
+/** Answers with the segments of a code: a page of them with their words, and how all of them are spread. */
+import type { Id } from '../../shared/ids.ts';
+import type { RetrievedRow } from '../../shared/queries/code.ts';
+import type { ParsedQuery } from '../../shared/queries.ts';
+import { done, type Result } from '../../shared/result.ts';
+import { textScope } from '../../shared/search/scope.ts';
+import { missing } from '../kit.ts';
+import type { Hits } from '../search/hits.ts';
+import { firstEndingAfter } from '../search/unit-span.ts';
+import type { Answer, Ask } from './ask.ts';
+import { below, type OpenDocument, type Origin, openDocuments, quoteAt, segmentAt } from './code.ts';
+import { groupKeys, orderOf, type Wanted } from './segment-order.ts';
+import { standing } from './source.ts';
+
+/** Other codes shown of one segment. */
+const MOST_ALSO = 8;
+/** Sentences around a segment are cut at so many UTF-16 units to each side. */
+const LONGEST_CONTEXT = 1_000;
+
+export const segmentsOf: Answer<'code.segments'> = async (ask, input) => {
+  await ask.live.ready();
+  const found = await ordered(ask, input, input.sort);
+  if (!found.ok) return found;
+  const page = found.value.subarray(input.offset, input.offset + input.limit);
+  return done({ total: found.value.length, rows: rowsOf(ask, page, input) });
+};
+
+export const spreadOf: Answer<'code.spread'> = async (ask, input) => {
+  await ask.live.ready();
+  const found = await ordered(ask, input, 'document');
+  if (!found.ok) return found;
+  const { source } = ask.indexNow().columns();
+  const groupOf = groupKeys(ask, input.group);
+  const groups = new Map<number, number>();
+  const sources = new Map<number, number>();
+  const add = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const at of found.value) {
+    add(sources, source[at] ?? 0);
+    if (groupOf !== null) add(groups, groupOf(at));
+  }
+  const listed = (counts: Map<number, number>) =>
+    [...counts].map(([k, count]) => ({ id: ask.objects.idOf(k), count }));
+  return done({ total: found.value.length, groups: listed(groups), sources: listed(sources) });
+};
+
+async function ordered(
+  ask: Ask,
+  input: ParsedQuery<'code.spread'>,
+  sort: Wanted['sort'],
+): Promise<Result<Int32Array>> {
+  const codes = new Set<number>();
+  for (const id of [input.code, ...input.also]) {
+    const code = ask.read.code(id);
+    if (code === null) return missing('code');
+    codes.add(code.k);
+    if (input.descendants) for (const k of below(ask, code.k)) codes.add(k);
+  }
+  const hits = await hitsOf(ask, input.words);
+  return hits.ok ? done(await orderOf(ask, codes, { ...input, sort }, hits.value)) : hits;
+}
+
+async function hitsOf(ask: Ask, words: string): Promise<Result<Hits | null>> {
+  if (words.trim() === '') return done(null);
+  const query = { text: words, mode: 'phrase' as const, exact: false };
+  return await ask.project.searches.find(ask, { query, scope: textScope.parse({}) });
+}
+
+/** Rows in the order of the page, made document by document, because opening one costs. */
+function rowsOf(ask: Ask, page: Int32Array, input: ParsedQuery<'code.segments'>): RetrievedRow[] {
+  const columns = ask.indexNow().columns();
+  const documents = openDocuments(ask);
+  const origin = ask.project.store.db.prepare<[number], Origin>('select id, born from object where k = ?');
+  const alsoAt = otherCodes(ask, input.coders);
+  const extraOf = extras(
+    ask,
+    Array.from(page, (at) => columns.key[at] ?? 0),
+  );
+  const rows: (RetrievedRow | null)[] = Array.from(page, () => null);
+  const places = Array.from(page, (at, i) => ({ at, i, source: columns.source[at] ?? 0 }));
+  for (const { at, i, source } of places.toSorted((a, b) => a.source - b.source || a.i - b.i)) {
+    const key = columns.key[at] ?? 0;
+    const made = origin.get(key);
+    if (made === undefined) continue;
+    const document = documents(source);
+    const row = segmentAt(ask, document, made, at, input.context);
+    const around = input.sentences === null ? {} : sentencesAround(document, row, input.sentences);
+    rows[i] = { ...row, ...around, also: alsoAt(at), ...extraOf(key) };
+  }
+  return rows.filter((row) => row !== null);
+}
+
+function sentencesAround(
+  { text, sentences }: OpenDocument,
+  { start, end }: { start: number; end: number },
+  count: number,
+): { before: string; after: string } {
+  const first = Math.max(0, firstEndingAfter(sentences, start) - count);
+  const last = Math.min(sentences.length / 2 - 1, firstEndingAfter(sentences, end - 1) + count);
+  const from = Math.max(start - LONGEST_CONTEXT, Math.min(start, sentences[first * 2] ?? start));
+  const past = Math.min(end + LONGEST_CONTEXT, Math.max(end, sentences[last * 2 + 1] ?? end));
+  return {
+    before: quoteAt(text, start, start, start - from).before,
+    after: quoteAt(text, end, end, past - end).after,
+  };
+}
+
+/** The codes other than its own that lie on a segment. */
+function otherCodes(ask: Ask, coders: readonly Id[]): (at: number) => Id[] {
+  const index = ask.indexNow();
+  const columns = index.columns();
+  const codes = ask.live.codes();
+  const include = standing(ask, coders);
+  return (at) => {
+    const own = codes.get(columns.code[at] ?? 0) ?? 0;
+    const start = columns.start[at] ?? 0;
+    const end = columns.end[at] ?? 0;
+    const found = new Set<number>();
+    for (const other of index.bySource(columns.source[at] ?? 0)) {
+      if ((columns.start[other] ?? 0) >= end || found.size >= MOST_ALSO) break;
+      const code = codes.get(columns.code[other] ?? 0) ?? 0;
+      if ((columns.end[other] ?? 0) > start && code !== own && include(other)) found.add(code);
+    }
+    return [...found].map((k) => ask.objects.idOf(k));
+  };
+}
+
+type Extra = Pick<RetrievedRow, 'memo' | 'doubt'>;
+
+/** Memo and flag of some codings, by key. */
+function extras(ask: Ask, keys: readonly number[]): (key: number) => Extra {
+  const { db } = ask.project.store;
+  const wanted = JSON.stringify(keys);
+  const memos = new Map(
+    db
+      .prepare<[string], [number, number]>(
+        `select on_id, min(k) from memos where coalesce(deleted, 0) = 0
+         and on_id in (select value from json_each(?)) group by on_id`,
+      )
+      .raw()
+      .all(wanted),
+  );
+  const doubts = new Map(
+    db
+      .prepare<[string], [number, number, number | null, string | null]>(
+        `select k, doubt_level, doubt_alternative, doubt_note from codings
+         where k in (select value from json_each(?)) and doubt_level > 0`,
+      )
+      .raw()
+      .all(wanted)
+      .map(([k, level, alternative, note]): [number, Extra['doubt']] => [
+        k,
+        { level, alternative: ask.idOf(alternative), note: note ?? '' },
+      ]),
+  );
+  return (key) => ({ memo: ask.idOf(memos.get(key) ?? null), doubt: doubts.get(key) ?? null });
+}
