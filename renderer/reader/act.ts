@@ -1,9 +1,9 @@
-/** How menu, palette and leader reach the open reader: the id of an action, sent to its text as an event. */
+/** How menu, palette and leader reach the open reader or a list: the id of an action, sent to it as an event. */
 import type { ActionId } from '../../shared/actions.ts';
 
 const ACT = 'concord-act';
 
-/** Sends an action to the reader that this element is the text of. */
+/** Sends an action to the reader that this element is the text of, or to the list that it is. */
 export function askReader(text: HTMLElement, action: ActionId): void {
   text.dispatchEvent(new CustomEvent<ActionId>(ACT, { detail: action }));
 }

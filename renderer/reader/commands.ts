@@ -282,6 +282,7 @@ export function createCommands(parts: Parts): Commands {
     recode,
     memo: () => withFocused((coding) => props().actions.memo(coding.id)),
     retrieve,
+    all: findAll,
     split: segments.split,
     merge: segments.merge,
     flag: segments.flag,
@@ -309,6 +310,16 @@ export function createCommands(parts: Parts): Commands {
   function recode(): void {
     const [first] = segments.chosenOwn();
     if (first !== undefined) openQuick('recode', first);
+  }
+
+  /** All places with the selected words, else with the word at the caret. */
+  function findAll(): void {
+    const span = selection.isEmpty()
+      ? takeUnit(units.around('word', selection.span()), selection.span(), 'forward')
+      : selection.span();
+    const words = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+    if (words === '') say('Select the words to look for.');
+    else props().actions.findAll(words);
   }
 
   function goToEdge(direction: Direction, extend: boolean): void {

@@ -30,6 +30,7 @@ export type PlainCommand =
   | 'recode'
   | 'memo'
   | 'retrieve'
+  | 'all'
   | 'split'
   | 'merge'
   | 'flag'
@@ -83,6 +84,7 @@ const commands: Readonly<Record<ReaderActionId, ReaderCommand>> = {
   'find.previous': { kind: 'hit', direction: 'backward' },
   'view.stripes': { kind: 'stripes' },
   'go.next-flagged': { kind: 'flagged', direction: 'forward' },
+  'code.all': { kind: 'all' },
   'code.retrieve': { kind: 'retrieve' },
   'code.say': { kind: 'say' },
   'code.overlap': { kind: 'overlap' },

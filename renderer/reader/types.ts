@@ -94,6 +94,8 @@ export type ReaderActions = {
   select(selection: ReaderSelection): void;
   memo(coding: Id): void;
   retrieve(code: Id): void;
+  /** Looks for words in all documents. */
+  findAll(words: string): void;
   /** One sentence for the status line and the live region. */
   say(sentence: string): void;
   undo(): void;

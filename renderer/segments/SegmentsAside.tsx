@@ -1,46 +1,72 @@
 /** Beside the segments: whether one document dominates, which codes overlap, what the code means. */
-import type { CodeRow, SegmentRow } from '../../shared/queries/code.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { CodeRow } from '../../shared/queries/code.ts';
 import { useQuery } from '../api.ts';
 import { CodeMark } from '../design/CodeMark.tsx';
-import { percent } from '../design/format.ts';
-import { useCodes } from '../project/use-lookups.ts';
+import { count, counted, percent } from '../design/format.ts';
+import { useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 
 const SHOWN = 8;
 
-export function SegmentsAside({ row, segments }: { row: CodeRow; segments: readonly SegmentRow[] }) {
+type Counted = { id: Id; count: number };
+
+export function SegmentsAside(props: {
+  row: CodeRow;
+  /** Segments in each document, of the whole set. */
+  spread: readonly Counted[];
+  source: Id | null;
+  /** Shows one document alone, or all again. */
+  onSource: (source: Id | null) => void;
+}) {
   return (
-    <aside className="pane tool scroll" aria-label={`About ${row.name}`} data-region="about">
-      <Spread segments={segments} />
-      <Meets row={row} />
-      <Definition row={row} />
+    <aside className="pane tool scroll" aria-label={`About ${props.row.name}`} data-region="about">
+      <Spread {...props} />
+      <Meets row={props.row} />
+      <Definition row={props.row} />
     </aside>
   );
 }
 
-function Spread({ segments }: { segments: readonly SegmentRow[] }) {
-  const counts = new Map<string, number>();
-  for (const { sourceName } of segments) counts.set(sourceName, (counts.get(sourceName) ?? 0) + 1);
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+function Spread(props: {
+  spread: readonly Counted[];
+  source: Id | null;
+  onSource: (source: Id | null) => void;
+}) {
+  const sources = useSources();
+  const sorted = props.spread.toSorted((a, b) => b.count - a.count);
+  const total = sorted.reduce((sum, { count }) => sum + count, 0);
   const [largest] = sorted;
   if (largest === undefined) return null;
+  const nameOf = (id: Id): string => sources.byId.get(id)?.name ?? '';
+  const without = sources.rows.length - sorted.length;
+  const shown = sorted.slice(0, SHOWN);
+  const chosen = sorted.find(({ id }) => id === props.source);
+  if (chosen !== undefined && !shown.includes(chosen)) shown.push(chosen);
   return (
     <section className="aside-part">
       <h2>Spread over documents</h2>
       <ul>
-        {sorted.slice(0, SHOWN).map(([name, count]) => (
-          <li className="sr" key={name}>
-            <bdi className="cut" title={name}>
-              {name}
-            </bdi>
-            <span className="sb" style={{ '--share': count / largest[1] }} />
-            <span className="num end">{count}</span>
+        {shown.map(({ id, count: own }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="sr inner-ring"
+              aria-pressed={id === props.source}
+              title={nameOf(id)}
+              onClick={() => props.onSource(id === props.source ? null : id)}
+            >
+              <bdi className="cut">{nameOf(id)}</bdi>
+              <span className="sb" style={{ '--share': own / largest.count }} />
+              <span className="num end">{count(own)}</span>
+            </button>
           </li>
         ))}
       </ul>
       <p className="sm t2">
-        Largest share: {largest[0]}, {percent(largest[1] / segments.length)}.
-        {sorted.length > SHOWN && ` ${sorted.length - SHOWN} more documents.`}
+        Largest share: <bdi>{nameOf(largest.id)}</bdi>, {percent(largest.count / total)}.{' '}
+        {sorted.length > shown.length && `${counted(sorted.length - shown.length, 'more document')}. `}
+        {without > 0 ? `None in ${counted(without, 'document')}.` : 'No document is missing.'}
       </p>
     </section>
   );
@@ -52,25 +78,25 @@ function Meets({ row }: { row: CodeRow }) {
   const found = useQuery('cooccurrence.codes', {}).data;
   if (found === undefined) return null;
   const own = found.codes.indexOf(row.id);
-  const meets: { code: CodeRow; count: number }[] = [];
+  const meets: { code: CodeRow; pairs: number }[] = [];
   for (let at = 0; at + 2 < found.cells.length; at += 3) {
-    const [a = -1, b = -1, count = 0] = found.cells.slice(at, at + 3);
+    const [a = -1, b = -1, pairs = 0] = found.cells.slice(at, at + 3);
     const other = a === own ? b : b === own ? a : -1;
     const id = found.codes[other];
     const code = id === undefined ? undefined : codes.get(id);
-    if (code !== undefined && count > 0) meets.push({ code, count });
+    if (code !== undefined && pairs > 0) meets.push({ code, pairs });
   }
-  meets.sort((a, b) => b.count - a.count);
+  meets.sort((a, b) => b.pairs - a.pairs);
   if (meets.length === 0) return null;
   return (
     <section className="aside-part">
       <h2>Meets other codes</h2>
       <ul>
-        {meets.slice(0, SHOWN).map(({ code, count }) => (
+        {meets.slice(0, SHOWN).map(({ code, pairs }) => (
           <li key={code.id}>
             <button type="button" className="ov inner-ring" onClick={() => inspectCode(code.id)}>
               <CodeMark code={code} />
-              <span className="num t2">{count}</span>
+              <span className="num t2">{count(pairs)}</span>
             </button>
           </li>
         ))}

@@ -16,12 +16,15 @@ import { defaultPreferences, type Preferences, type PreferencesChange } from '..
 import type { CodeOrder } from '../codebook/tree-view.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
+import { type SearchDesk, searchAtStart } from '../search/search-desk.ts';
+import { type SegmentsDesk, segmentsAtStart } from '../segments/segments-desk.ts';
 import { noSlots, pinnedTo, type Slots, settled, usedCode } from './slots.ts';
 
 export const views = [
   'workbench',
   'codebook',
   'segments',
+  'search',
   'agreement',
   'history',
   'export',
@@ -137,6 +140,9 @@ export interface WindowState {
   renaming: Id | null;
   /** Counts up whenever a document was opened or jumped into: the reader then takes focus. */
   readerWanted: number;
+  /** How the views of segments and of searching are left. */
+  segments: SegmentsDesk;
+  search: SearchDesk;
   /** What the start screen opens with. */
   startWith: 'new' | null;
   /** Places visited, for Back and Forward; `here` is the present one. */
@@ -207,6 +213,8 @@ const atStart = {
   codeSet: null,
   changeReason: '',
   places: { list: [], here: -1 },
+  segments: segmentsAtStart,
+  search: searchAtStart,
 } satisfies Partial<WindowState>;
 
 /** The state of a new window. */

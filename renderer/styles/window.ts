@@ -11,6 +11,7 @@ import './dialogs.css';
 import './news.css';
 import './trees.css';
 import './passages.css';
+import './results.css';
 import './start.css';
 import './workbench.css';
 import './inspector.css';

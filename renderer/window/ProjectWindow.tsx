@@ -6,6 +6,7 @@ import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
 import { useUndo } from '../history/use-undo.ts';
 import { ProjectTask } from '../project/ProjectTask.tsx';
+import { SearchView } from '../search/SearchView.tsx';
 import { SegmentsView } from '../segments/SegmentsView.tsx';
 import { SettingsView } from '../settings/SettingsView.tsx';
 import { useWindowStore } from '../state/context.ts';
@@ -45,6 +46,7 @@ export function ProjectWindow() {
         {view === 'workbench' && <Workbench />}
         {view === 'codebook' && <CodebookView />}
         {view === 'segments' && <SegmentsView />}
+        {view === 'search' && <SearchView />}
         {view === 'agreement' && <AgreementView />}
         {view === 'history' && <TimelineView />}
         {view === 'export' && <ExportView />}

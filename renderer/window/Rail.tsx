@@ -8,6 +8,7 @@ const places: readonly { view: View; label: string; icon: IconName }[] = [
   { view: 'workbench', label: 'Workbench', icon: 'workbench' },
   { view: 'codebook', label: 'Codebook', icon: 'codebook' },
   { view: 'segments', label: 'Segments', icon: 'segments' },
+  { view: 'search', label: 'Search', icon: 'search' },
   { view: 'agreement', label: 'Agreement', icon: 'team' },
   { view: 'history', label: 'Timeline', icon: 'history' },
   { view: 'export', label: 'Export', icon: 'export' },

@@ -6,7 +6,7 @@ import type { DatabaseClient } from '../api/client.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
-import { actInReader, focusRegion, isRegionFocused } from './regions.ts';
+import { actInList, actInReader, focusRegion, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
 export type Get = () => WindowState;
@@ -74,6 +74,7 @@ export function editActs(
   get: Get,
   { undo, redo }: Undo,
   needsWriting: Obstacle,
+  citeReader: () => Promise<void>,
 ): Acts<
   | 'history.undo'
   | 'history.redo'
@@ -81,6 +82,7 @@ export function editActs(
   | 'edit.cut'
   | 'edit.copy'
   | 'edit.paste'
+  | 'edit.cite'
   | 'edit.select-all'
 > {
   return {
@@ -90,6 +92,12 @@ export function editActs(
     'edit.cut': asRole('cut'),
     'edit.copy': asRole('copy'),
     'edit.paste': asRole('paste'),
+    'edit.cite': {
+      run() {
+        if (get().view === 'workbench') void citeReader();
+        else if (!actInList('edit.cite')) get().say('There are no passages to copy here.');
+      },
+    },
     'edit.select-all': {
       run() {
         if (isRegionFocused('reader')) actInReader('edit.select-all');
@@ -108,7 +116,8 @@ export function goActs(
     'go.anything': { run: () => get().set({ dialog: 'anything' }) },
     'go.palette': { run: () => get().set({ dialog: 'palette' }) },
     'go.jump': {
-      run: () => lead(get, 'jump', 'Jump to: W workbench, K codebook, S segments, T timeline, A agreement.'),
+      run: () =>
+        lead(get, 'jump', 'Jump to: W workbench, K codebook, S segments, F search, T timeline, A agreement.'),
     },
     'go.leader': { run: () => lead(get, 'code', 'Now a coding key, as S, Enter or 1. Esc leaves.') },
     'go.back': { run: () => get().travel(-1) },

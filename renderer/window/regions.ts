@@ -40,6 +40,15 @@ function focusInside(region: HTMLElement): boolean {
   return false;
 }
 
+/** Gives focus to the list of results that is shown and lets it carry out an action; false where none is. */
+export function actInList(action: ActionId): boolean {
+  const list = document.querySelector('[data-list]');
+  if (!(list instanceof HTMLElement)) return false;
+  list.focus();
+  askReader(list, action);
+  return true;
+}
+
 /** Gives focus to the open reader and lets it carry out one of its actions; false where none is open. */
 export function actInReader(action: ActionId): boolean {
   const reader = document.querySelector('[data-region="reader"] [role="textbox"]');

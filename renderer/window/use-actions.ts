@@ -18,6 +18,7 @@ import { useImport } from '../documents/use-import.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { useSources } from '../project/use-lookups.ts';
 import { useProjectActs } from '../project/use-project-acts.ts';
+import { useCiteReader } from '../results/use-cite.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { editActs, goActs, helpActs, openOther, projectActs, wholeFileActs } from './acts.ts';
 import { codebookActs } from './codebook-acts.ts';
@@ -64,6 +65,7 @@ export function useActions(): readonly Action[] {
   const isReadOnly = useWindowStore((state) => state.project.readOnly);
   const isBranch = useWindowStore((state) => state.coder !== null);
   const coder = useWindowStore((state) => state.coder);
+  const citeReader = useCiteReader();
   const { undo: next, redo: after } = useQuery('history.state', { coder }, { keep: true }).data ?? nothing;
   const labels = useMemo(() => labelsOf(next, after), [next, after]);
   useEffect(() => void window.concord.showMenu({ labels }), [labels]);
@@ -77,7 +79,7 @@ export function useActions(): readonly Action[] {
       'import.codebook': { run: () => void importCodebook(), ...needsWriting },
       ...codebookActs(get, needsWriting),
       'import.documents': { run: () => void chooseDocuments(), ...needsWriting },
-      ...editActs(get, undo, needsWriting),
+      ...editActs(get, undo, needsWriting, citeReader),
       ...viewActs(get),
       ...stripeActs(get),
       ...goActs(get),
@@ -103,6 +105,7 @@ export function useActions(): readonly Action[] {
     store,
     client,
     undo,
+    citeReader,
     whole,
     chooseDocuments,
     importCodebook,

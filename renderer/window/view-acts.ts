@@ -10,6 +10,7 @@ type ViewActionId =
   | 'view.workbench'
   | 'view.codebook'
   | 'analyse.segments'
+  | 'analyse.search'
   | 'team.agreement'
   | 'view.history'
   | 'view.documents'
@@ -41,7 +42,18 @@ export function viewActs(get: Get): Acts<ViewActionId> {
         requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('codebook')));
       },
     },
-    'analyse.segments': { run: () => get().show('segments') },
+    'analyse.segments': {
+      run() {
+        get().show('segments');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('segments')));
+      },
+    },
+    'analyse.search': {
+      run() {
+        get().show('search');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('search')));
+      },
+    },
     'team.agreement': { run: () => get().show('agreement') },
     'view.history': { run: () => get().show('history') },
     'view.documents': togglePane(get, 'documents'),

@@ -7,6 +7,7 @@ import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
 import { stripeModes } from '../reader/stripe-modes.ts';
 import type { NewSegment, ReaderActions } from '../reader/types.ts';
+import { searchFor } from '../search/search-desk.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 
 type Method = 'manual' | 'in vivo';
@@ -137,6 +138,11 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       retrieve(codeId) {
         state().inspectCode(codeId);
         state().show('segments');
+      },
+      findAll(words) {
+        const { search, set, show } = state();
+        set({ search: searchFor(search, words.slice(0, 1_000)) });
+        show('search');
       },
       say: (sentence) => state().say(sentence),
       undo: () => void undo(),

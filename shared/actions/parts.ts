@@ -50,6 +50,23 @@ export const listActions = [
   line('list', 'Analyse', 'first', 'First', 'Home'),
   line('list', 'Analyse', 'last', 'Last', 'End'),
   line('list', 'Analyse', 'tick', 'Tick, to act on several', 'Space'),
+  line('list', 'Analyse', 'filter', 'Find in the list', '/'),
+  line('list', 'Analyse', 'exclude', 'Strike out a hit, or untick', 'X'),
+  line('list', 'Code', 'code', 'Code here…', 'C'),
+  line('list', 'Code', 'slot-1', 'Code on slot 1', '1'),
+  line('list', 'Code', 'slot-2', 'Code on slot 2', '2'),
+  line('list', 'Code', 'slot-3', 'Code on slot 3', '3'),
+  line('list', 'Code', 'slot-4', 'Code on slot 4', '4'),
+  line('list', 'Code', 'slot-5', 'Code on slot 5', '5'),
+  line('list', 'Code', 'slot-6', 'Code on slot 6', '6'),
+  line('list', 'Code', 'slot-7', 'Code on slot 7', '7'),
+  line('list', 'Code', 'slot-8', 'Code on slot 8', '8'),
+  line('list', 'Code', 'slot-9', 'Code on slot 9', '9'),
+  line('list', 'Code', 'recode', 'Recode…', 'Shift+C'),
+  line('list', 'Code', 'remove', 'Remove the coding', 'Delete', 'Backspace'),
+  line('list', 'Code', 'memo', 'Memo on the segment', 'M'),
+  line('list', 'Code', 'flag', 'Flag the segment…', 'F'),
+  line('list', 'Code', 'definition', 'Show the definition', 'D'),
 ] as const;
 
 /** Going through codings made under earlier words of a definition. */

@@ -51,6 +51,7 @@ export const readerActions = [
   action('code.definition', 'Code', 'Show the definition', on('D'), at('Code', 3)),
   action('code.list-here', 'Code', 'List the segments here', on('Shift+O'), at('Code', 3)),
   action('view.stripes', 'View', 'Stripes: next choice', on('Shift+H'), at('View', 2)),
+  action('code.all', 'Code', 'Find all places with these words…', on('A'), at('Code', 3)),
   action('code.retrieve', 'Code', 'All segments with this code', on('R'), at('Code', 3)),
   action('code.say', 'Code', 'Say the codes at the caret', on('I'), at('Code', 3)),
   action('code.overlap', 'Code', 'Next overlapping segment', on('O'), at('Code', 3)),

@@ -36,6 +36,7 @@ export const editActions = [
   action('history.show', 'Edit', 'Undo history…', {}, at('Edit', 1)),
   action('edit.cut', 'Edit', 'Cut', on('Mod+X'), { role: 'cut', fixed: true, ...at('Edit', 2) }),
   action('edit.copy', 'Edit', 'Copy', on('Mod+C'), { role: 'copy', fixed: true, ...at('Edit', 2) }),
+  action('edit.cite', 'Edit', 'Copy with citation', on('Mod+Shift+C'), at('Edit', 2)),
   action('edit.paste', 'Edit', 'Paste', on('Mod+V'), { role: 'paste', fixed: true, ...at('Edit', 2) }),
   action('edit.select-all', 'Edit', 'Select all', on('Mod+A'), {
     role: 'selectAll',
@@ -106,6 +107,13 @@ export const otherActions = [
   action('code.review', 'Codebook', 'Review codings made under earlier words', {}, at('Code', 6)),
   action('memo.here', 'Memo', 'Memo here', on('Mod+Shift+M'), at('Code', 5)),
   action('analyse.segments', 'Analyse', 'Segments', { window: ['Mod+5'], jump: ['S'] }, at('Analyse', 1)),
+  action(
+    'analyse.search',
+    'Analyse',
+    'Search the project…',
+    { window: ['Mod+Shift+F'], jump: ['F'] },
+    at('Analyse', 1),
+  ),
   action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),
   action('team.agreement', 'Team', 'Agreement', { jump: ['A'] }, at('Team', 1)),
   action('help.keys', 'Help', 'Keys', { window: ['F1', 'Shift+F1', 'Mod+/'], reader: ['?'] }, at('Help', 1)),

@@ -98,6 +98,7 @@ function createHarness() {
     },
     memo: note('memo'),
     retrieve: note('retrieve'),
+    findAll: note('find all'),
     say: (sentence) => void said.push(sentence),
     undo: note('undo'),
     redo: note('redo'),

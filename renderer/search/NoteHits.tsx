@@ -1,0 +1,84 @@
+/** Memos, codes, definitions, names and values that hold the words; each opens what it is about. */
+import type { NoteRow } from '../../shared/queries/search.ts';
+import { useQuery } from '../api.ts';
+import { Empty } from '../design/Empty.tsx';
+import { counted } from '../design/format.ts';
+import { Notice } from '../design/Notice.tsx';
+import { PassageList, Quote } from '../design/PassageList.tsx';
+import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
+import type { MemoPlace } from '../state/store.ts';
+import { Running } from './Running.tsx';
+
+const names: Readonly<Record<NoteRow['kind'], string>> = {
+  memo: 'Memo',
+  code: 'Code',
+  definition: 'Definition',
+  document: 'Document',
+  case: 'Case',
+  value: 'Attribute',
+};
+
+export function NoteHits() {
+  const asked = useWindowStore((state) => state.search.asked);
+  const query = asked ?? ({ text: '-', mode: 'words', exact: false } as const);
+  const found = useQuery('search.notes', { query }, { enabled: asked !== null, keep: true });
+  const open = useOpenNote();
+  if (asked === null)
+    return (
+      <Empty>
+        <p>Type words to find them in memos, definitions, names of codes and documents, and attributes.</p>
+      </Empty>
+    );
+  if (found.failure !== null) return <Notice failure={found.failure} title="This cannot be looked for." />;
+  if (found.data === undefined) return <Running what="Searching" />;
+  const { total, rows } = found.data;
+  return (
+    <>
+      <p className="sm t2 hit-count" role="status">
+        {total === 0 ? 'Nothing holds these words.' : counted(total, 'hit')}
+        {rows.length < total && `, the first ${rows.length} are shown`}
+      </p>
+      <div className="scroll note-hits">
+        <PassageList label="Hits in memos, codes and names">
+          {rows.map((row) => (
+            <li key={`${row.kind} ${row.id} ${row.title}`}>
+              <button type="button" className="passage inner-ring" onClick={() => open(row)}>
+                <span className="line sm">
+                  <span className="t2">{names[row.kind]}</span>
+                  <b className="med cut">
+                    <bdi>{row.title}</bdi>
+                  </b>
+                </span>
+                <Quote before={row.before} quote={row.quote} after={row.after} />
+              </button>
+            </li>
+          ))}
+        </PassageList>
+      </div>
+    </>
+  );
+}
+
+function useOpenNote(): (row: NoteRow) => void {
+  const store = useWindowStoreApi();
+  const memos = useQuery('memo.list', {}).data ?? [];
+  return (row) => {
+    const { set, show, inspectCode, openDocument, say } = store.getState();
+    if (row.kind === 'document') openDocument(row.id);
+    else if (row.kind === 'code' || row.kind === 'definition') {
+      inspectCode(row.id);
+      show('codebook');
+    } else {
+      const on = memos.find(({ id }) => id === row.id)?.on ?? null;
+      const place = on === null ? null : placeOf(on);
+      if (place === null) say('This cannot be opened from here yet.');
+      else set({ memo: place });
+    }
+  };
+}
+
+function placeOf({ kind, id }: { kind: string; id: MemoPlace['id'] }): MemoPlace | null {
+  const kinds = ['project', 'source', 'code', 'coding'] as const;
+  const known = kinds.find((one) => one === kind);
+  return known === undefined ? null : { kind: known, id };
+}

@@ -1,0 +1,161 @@
+/** What to look for and where. Nothing runs before Enter, or a rest of the hand. */
+import { useEffect, useState } from 'react';
+import type { TextQuery } from '../../shared/search/query.ts';
+import { useAskAgain, useQuery } from '../api.ts';
+import { Icon } from '../design/Icon.tsx';
+import { Picker } from '../design/Menu.tsx';
+import { useSources } from '../project/use-lookups.ts';
+import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
+import { asking, type SearchDesk } from './search-desk.ts';
+
+/** Rest after the last letter before the search begins, in milliseconds. */
+const REST = 450;
+
+const modes = [
+  { id: 'words', label: 'Words' },
+  { id: 'phrase', label: 'Phrase' },
+  { id: 'regex', label: 'Pattern' },
+] as const;
+
+const examples = {
+  words: 'bus | "on the moon" | transport*',
+  phrase: 'once an hour',
+  regex: '\\b(bus|train)(es|s)?\\b',
+} as const;
+
+export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
+  const store = useWindowStoreApi();
+  const desk = useWindowStore((state) => state.search);
+  const { typed } = desk;
+  const askHits = useAskAgain('search.texts');
+  const askNotes = useAskAgain('search.notes');
+  const [turn, setTurn] = useState(0);
+  const update = (change: Partial<SearchDesk>): void => {
+    const { set, search } = store.getState();
+    set({ search: { ...search, ...change } });
+  };
+  const ask = (query: TextQuery): void => {
+    const { set, search } = store.getState();
+    if (query.text.trim() === '') set({ search: asking(search, { typed: query, asked: null }) });
+    else if (JSON.stringify(query) === JSON.stringify(search.asked)) {
+      // Asked for the second time: a search that was stopped begins again.
+      askHits();
+      askNotes();
+    } else set({ search: asking(search, { typed: query, asked: query }) });
+  };
+  useEffect(() => {
+    if (turn === 0) return;
+    const timer = setTimeout(() => {
+      const { search, set } = store.getState();
+      if (search.typed.text.trim() !== '' && search.typed !== search.asked)
+        set({ search: asking(search, { asked: search.typed }) });
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [turn, store]);
+  const choose = (change: Partial<TextQuery>): void => ask({ ...typed, ...change });
+  return (
+    <search className="bar wrap">
+      <div className="field search-field">
+        <Icon name="search" />
+        <input
+          type="search"
+          aria-label="Look for"
+          placeholder={examples[typed.mode]}
+          value={typed.text}
+          maxLength={1_000}
+          dir="auto"
+          spellCheck={false}
+          data-focus-first=""
+          data-list-filter=""
+          onChange={(event) => {
+            update({ typed: { ...typed, text: event.target.value } });
+            setTurn((now) => now + 1);
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') ask(typed);
+            if (event.key === 'Enter' || event.key === 'ArrowDown') {
+              event.preventDefault();
+              focusHits(event.currentTarget);
+            }
+          }}
+        />
+      </div>
+      <fieldset className="seg" aria-label="How the words are meant">
+        {modes.map(({ id, label }) => (
+          <button
+            type="button"
+            key={id}
+            className={typed.mode === id ? 'on' : ''}
+            aria-pressed={typed.mode === id}
+            onClick={() => choose({ mode: id })}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      <label className="line check">
+        <input type="checkbox" checked={typed.exact} onChange={() => choose({ exact: !typed.exact })} />
+        Case and accents
+      </label>
+      {inDocuments && <Scope desk={desk} />}
+    </search>
+  );
+}
+
+/** Enter goes on to what was found, as soon as the list is there. */
+function focusHits(field: HTMLElement): void {
+  const view = field.closest('[data-region]');
+  const focus = (): void => view?.querySelector<HTMLElement>('[data-list], button.passage')?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(focus));
+}
+
+function Scope({ desk }: { desk: SearchDesk }) {
+  const store = useWindowStoreApi();
+  const folders = useQuery('source.list', {}).data?.folders ?? [];
+  const open = useWindowStore((state) => state.source);
+  const sources = useSources().byId;
+  const { scope } = desk;
+  const [only] = scope.sources;
+  const shown = only ?? open;
+  const name = shown === null || shown === undefined ? undefined : sources.get(shown)?.name;
+  const change = (next: Partial<SearchDesk['scope']>): void => {
+    const { set, search } = store.getState();
+    set({ search: asking(search, { scope: { ...search.scope, ...next } }) });
+  };
+  const choices = [
+    { id: 'all', label: 'All documents' },
+    ...(name === undefined ? [] : [{ id: 'this', label: name }]),
+    ...folders.map(({ id, name: folder }) => ({ id, label: `Folder ${folder}` })),
+  ];
+  return (
+    <>
+      <Picker
+        label="In"
+        value={only !== undefined ? 'this' : (scope.folder ?? 'all')}
+        choices={choices}
+        onChange={(id) =>
+          change({
+            sources: id === 'this' && shown !== null && shown !== undefined ? [shown] : [],
+            folder: folders.find((one) => one.id === id)?.id ?? null,
+          })
+        }
+      />
+      <div className="field quiet speaker-field">
+        <input
+          aria-label="Speaker, * for any letters"
+          placeholder="Any speaker"
+          key={scope.speaker}
+          defaultValue={scope.speaker}
+          maxLength={200}
+          onBlur={(event) => {
+            if (event.target.value !== scope.speaker) change({ speaker: event.target.value });
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') change({ speaker: event.currentTarget.value });
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+/** The heads of groups in the list of segments: what the group is, and how many segments it has. */
+import { type ReactNode, useMemo } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import { CodeMark } from '../design/CodeMark.tsx';
+import { count } from '../design/format.ts';
+import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
+import type { SegmentsDesk } from './segments-desk.ts';
+
+export interface GroupHeads {
+  /** The head of the group that begins at a row, else null. */
+  at(index: number): ReactNode;
+  /** The head of the group that a row is in. */
+  over(index: number): ReactNode;
+}
+
+/** `groups` in the order of the rows. Null without groups. */
+export function useGroupHeads(
+  by: SegmentsDesk['group'],
+  groups: readonly { id: Id; count: number }[],
+): GroupHeads | null {
+  const sources = useSources().byId;
+  const codes = useCodes().byId;
+  const coders = useCoders().byId;
+  return useMemo(() => {
+    if (by === 'none') return null;
+    const starts: number[] = [];
+    let rows = 0;
+    for (const group of groups) {
+      starts.push(rows);
+      rows += group.count;
+    }
+    const nameOf = (id: Id): ReactNode => {
+      const code = by === 'code' ? codes.get(id) : undefined;
+      if (code !== undefined) return <CodeMark code={code} />;
+      return <bdi className="cut">{(by === 'coder' ? coders : sources).get(id)?.name}</bdi>;
+    };
+    const head = (index: number): ReactNode => {
+      const group = groups[index];
+      if (group === undefined) return null;
+      return (
+        <>
+          {nameOf(group.id)}
+          <span className="grow" />
+          <span className="t2 num">{count(group.count)}</span>
+        </>
+      );
+    };
+    const first = new Map(starts.map((start, i) => [start, i]));
+    return {
+      at: (index) => head(first.get(index) ?? -1),
+      over: (index) => head(starts.findLastIndex((start) => start <= index)),
+    };
+  }, [by, groups, sources, codes, coders]);
+}
