@@ -28,13 +28,24 @@ export function PassageList(props: { label: string; children: ReactNode }) {
   );
 }
 
-/** The words of a passage between what stands around it. */
-export function Quote(props: { before: string; quote: string; after: string; isCut?: boolean }) {
+/** The words of a passage between what stands around it; `isWhole`: that is not cut inside of a sentence. */
+export function Quote(props: { before: string; quote: string; after: string; isWhole?: boolean }) {
+  const dots = props.isWhole === true ? '' : '…';
   return (
     <span className="read quote" dir="auto">
-      {props.before !== '' && <span className="cx">…{props.before}</span>}
+      {props.before !== '' && (
+        <span className="cx">
+          {dots}
+          {props.before}
+        </span>
+      )}
       <mark>{props.quote}</mark>
-      {props.after !== '' && <span className="cx">{props.after}…</span>}
+      {props.after !== '' && (
+        <span className="cx">
+          {props.after}
+          {dots}
+        </span>
+      )}
     </span>
   );
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { ActionId } from '../../shared/actions.ts';
 import { KeyCap } from '../design/KeyCap.tsx';
 
+const inList = { context: 'list' } as const;
+
 export function ListKeys(props: {
   keys: readonly (readonly [action: ActionId, text: string])[];
   children?: ReactNode;
@@ -12,7 +14,7 @@ export function ListKeys(props: {
       {props.children}
       {props.keys.map(([action, text]) => (
         <span className="line" key={action}>
-          <KeyCap action={action} context="list" /> {text}
+          <KeyCap action={action} {...(action.startsWith('list.') ? inList : {})} /> {text}
         </span>
       ))}
     </p>

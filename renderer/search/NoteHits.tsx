@@ -8,6 +8,7 @@ import { PassageList, Quote } from '../design/PassageList.tsx';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import type { MemoPlace } from '../state/store.ts';
 import { Running } from './Running.tsx';
+import { useGoOn } from './use-go-on.ts';
 
 const names: Readonly<Record<NoteRow['kind'], string>> = {
   memo: 'Memo',
@@ -23,6 +24,7 @@ export function NoteHits() {
   const query = asked ?? ({ text: '-', mode: 'words', exact: false } as const);
   const found = useQuery('search.notes', { query }, { enabled: asked !== null, keep: true });
   const open = useOpenNote();
+  useGoOn();
   if (asked === null)
     return (
       <Empty>

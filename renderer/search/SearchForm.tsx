@@ -68,7 +68,7 @@ export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
           data-focus-first=""
           data-list-filter=""
           onChange={(event) => {
-            update({ typed: { ...typed, text: event.target.value } });
+            update({ typed: { ...typed, text: event.target.value }, goesOn: false });
             setTurn((now) => now + 1);
           }}
           onKeyDown={(event) => {
@@ -76,7 +76,7 @@ export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
             if (event.key === 'Enter') ask(typed);
             if (event.key === 'Enter' || event.key === 'ArrowDown') {
               event.preventDefault();
-              focusHits(event.currentTarget);
+              update({ goesOn: true });
             }
           }}
         />
@@ -101,13 +101,6 @@ export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
       {inDocuments && <Scope desk={desk} />}
     </search>
   );
-}
-
-/** Enter goes on to what was found, as soon as the list is there. */
-function focusHits(field: HTMLElement): void {
-  const view = field.closest('[data-region]');
-  const focus = (): void => view?.querySelector<HTMLElement>('[data-list], button.passage')?.focus();
-  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
 function Scope({ desk }: { desk: SearchDesk }) {

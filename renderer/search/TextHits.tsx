@@ -20,6 +20,7 @@ import { Autocode } from './Autocode.tsx';
 import { HitRowView } from './HitRowView.tsx';
 import { Running } from './Running.tsx';
 import { asking, hitKey, type SearchDesk } from './search-desk.ts';
+import { useGoOn } from './use-go-on.ts';
 
 const nothing = { text: '-', mode: 'words', exact: false } as const;
 /** Words around a hit, in UTF-16 units. */
@@ -32,6 +33,7 @@ export function TextHits() {
   const input = { query: asked ?? nothing, scope, unit, code, coder, context: CONTEXT };
   const enabled = asked !== null;
   const found = useQuery('search.texts', { ...input, offset: 0, limit: PAGE }, { enabled, keep: true });
+  useGoOn();
   if (asked === null)
     return (
       <Empty example='bus | "on the moon" finds either; transport* finds transports and transportation too'>

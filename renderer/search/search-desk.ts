@@ -19,6 +19,8 @@ export interface SearchDesk {
   code: Id | null;
   struck: ReadonlyMap<string, Struck>;
   active: number;
+  /** Enter was pressed: what is found takes the keyboard as soon as it is there. */
+  goesOn: boolean;
   /** Words that two passages must share at least; and whether they must be coded differently. */
   repeats: { words: number; differently: boolean; isAsked: boolean };
 }
@@ -32,6 +34,7 @@ export const searchAtStart: SearchDesk = {
   code: null,
   struck: new Map(),
   active: 0,
+  goesOn: false,
   repeats: { words: 12, differently: true, isAsked: false },
 };
 
@@ -49,11 +52,11 @@ export function asking(desk: SearchDesk, change: Partial<SearchDesk>): SearchDes
 export function searchFor(desk: SearchDesk, text: string): SearchDesk {
   const query: TextQuery = { text, mode: 'phrase', exact: false };
   const { scope } = searchAtStart;
-  return asking(desk, { tab: 'documents', typed: query, asked: query, scope });
+  return asking(desk, { tab: 'documents', goesOn: true, typed: query, asked: query, scope });
 }
 
 /** The desk with a kept rule in it, asked again. */
 export function searchAgain(desk: SearchDesk, search: TextSearch, unit: CodingUnit, code: Id): SearchDesk {
   const { query, scope } = search;
-  return asking(desk, { tab: 'documents', typed: query, asked: query, scope, unit, code });
+  return asking(desk, { tab: 'documents', goesOn: true, typed: query, asked: query, scope, unit, code });
 }

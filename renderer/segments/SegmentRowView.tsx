@@ -53,7 +53,7 @@ export const SegmentRowView = memo(function OneSegment(props: {
         )}
       </Cell>
       <Cell className={className} style={style}>
-        <Quote before={row.before} quote={row.quote} after={row.after} />
+        <Quote isWhole before={row.before} quote={row.quote} after={row.after} />
       </Cell>
       <Cell className="oc stack">
         {props.showsCode && own !== undefined && <CodeMark code={own} />}
