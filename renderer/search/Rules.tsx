@@ -79,7 +79,8 @@ function OneRule({ rule }: { rule: Rule }) {
       </div>
       <span className="sm t2" role="status">
         {failure?.message}
-        {now !== undefined && (now.added === 0 ? 'No new hits' : `${counted(now.added, 'new hit')} since`)}
+        {now !== undefined &&
+          (now.added === 0 ? 'No new hits' : `${counted(now.added, 'hit')} not coded yet`)}
       </span>
       {now === undefined && (
         <button type="button" className="btn" onClick={() => setIsAsked(true)}>

@@ -62,6 +62,7 @@ function useReadingActions(focus: (id: Id | null) => void): ReaderActions {
       recode: refuse,
       memo: refuse,
       retrieve: refuse,
+      findAll: refuse,
       split: refuse,
       join: refuse,
       flag: refuse,
