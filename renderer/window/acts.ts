@@ -1,7 +1,7 @@
 /** What the actions of the window do, as far as they concern the project, its history and help. */
 
 import type { Role } from '../../shared/actions/define.ts';
-import type { WindowActionId } from '../../shared/actions.ts';
+import { commandLines, type WindowActionId } from '../../shared/actions.ts';
 import type { DatabaseClient } from '../api/client.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
@@ -107,6 +107,13 @@ export function editActs(
   };
 }
 
+/** The letters that lead to views, in the order of the table. */
+const jumpHint = `Jump to: ${commandLines
+  .flatMap(
+    ({ keys, label }) => keys.jump?.map((key) => `${key} ${label.replace('…', '').toLowerCase()}`) ?? [],
+  )
+  .join(', ')}.`;
+
 export function goActs(
   get: Get,
 ): Acts<
@@ -116,8 +123,7 @@ export function goActs(
     'go.anything': { run: () => get().set({ dialog: 'anything' }) },
     'go.palette': { run: () => get().set({ dialog: 'palette' }) },
     'go.jump': {
-      run: () =>
-        lead(get, 'jump', 'Jump to: W workbench, K codebook, S segments, F search, T timeline, A agreement.'),
+      run: () => lead(get, 'jump', jumpHint),
     },
     'go.leader': { run: () => lead(get, 'code', 'Now a coding key, as S, Enter or 1. Esc leaves.') },
     'go.back': { run: () => get().travel(-1) },

@@ -49,6 +49,12 @@ export function actInList(action: ActionId): boolean {
   return true;
 }
 
+/** Moves focus into what the window shows between title and status: the reader where there is one. */
+export function focusView(): boolean {
+  if (focusRegion('reader')) return true;
+  return [...document.querySelectorAll<HTMLElement>('.view [data-region]')].some(focusInside);
+}
+
 /** Gives focus to the open reader and lets it carry out one of its actions; false where none is open. */
 export function actInReader(action: ActionId): boolean {
   const reader = document.querySelector('[data-region="reader"] [role="textbox"]');

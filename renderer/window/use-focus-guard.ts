@@ -1,6 +1,6 @@
-/** Focus is never lost: when the focused thing disappears, its region takes focus, or the next one does. */
+/** Focus is never lost: when the focused thing disappears, its region takes focus, or the view that is shown, or the next region. */
 import { useEffect } from 'react';
-import { cycleRegion, focusRegion } from './regions.ts';
+import { cycleRegion, focusRegion, focusView } from './regions.ts';
 
 /** Watches as long as the component is mounted. */
 export function useFocusGuard(): void {
@@ -14,7 +14,7 @@ export function useFocusGuard(): void {
     const restore = (): void => {
       if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
       if (last?.isConnected === true) return;
-      if (region === '' || !focusRegion(region)) cycleRegion(1);
+      if ((region === '' || !focusRegion(region)) && !focusView()) cycleRegion(1);
     };
     const observer = new MutationObserver(() => requestAnimationFrame(restore));
     document.addEventListener('focusin', remember);
