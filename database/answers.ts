@@ -7,6 +7,7 @@ import * as codebook from './queries/codebook.ts';
 import { readTable } from './queries/codebook-table.ts';
 import * as comparison from './queries/comparison.ts';
 import { previewExport } from './queries/export.ts';
+import * as memo from './queries/memo.ts';
 import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
 import { repeatedPassages } from './queries/repeats.ts';
@@ -15,6 +16,7 @@ import { previewAutocode, searchNotes, searchTexts } from './queries/search.ts';
 import * as segments from './queries/segments.ts';
 import * as sets from './queries/sets.ts';
 import * as source from './queries/source.ts';
+import * as thing from './queries/thing.ts';
 import * as timeline from './queries/timeline.ts';
 
 export const answers: { readonly [N in QueryName]: Answer<N> } = {
@@ -49,7 +51,10 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'codebook.read': readTable,
   'set.list': sets.listSets,
   'link.list': sets.listLinks,
-  'memo.list': code.memos,
+  'memo.list': memo.listMemos,
+  'memo.versions': memo.versionsOfMemo,
+  'thing.read': thing.readThings,
+  'thing.find': thing.findThings,
   'cooccurrence.codes': code.cooccurrenceOf,
   'compare.codes': comparison.compareCodes,
   'compare.passages': comparison.comparePassages,

@@ -4,6 +4,7 @@ import { caseQueries } from './queries/case.ts';
 import { codeQueries } from './queries/code.ts';
 import { codebookQueries } from './queries/codebook.ts';
 import { comparisonQueries } from './queries/comparison.ts';
+import { memoQueries } from './queries/memo.ts';
 import { projectQueries } from './queries/project.ts';
 import { searchQueries } from './queries/search.ts';
 import { sourceQueries } from './queries/source.ts';
@@ -14,6 +15,7 @@ export const queries = {
   ...sourceQueries,
   ...codeQueries,
   ...codebookQueries,
+  ...memoQueries,
   ...comparisonQueries,
   ...searchQueries,
   ...timelineQueries,

@@ -2,13 +2,13 @@
 import { Buffer } from 'node:buffer';
 import { change } from '../../shared/changes.ts';
 import type { ParsedInput } from '../../shared/commands.ts';
-import { memoBody, memoText } from '../../shared/memo.ts';
+import { bodyOfMemo, isEmptyMemo, storedTags } from '../../shared/memo.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
 import { MIME } from '../texts.ts';
 
 export const writeMemo: Handler<'memo.write'> = (kit, input) => {
-  const body = parseBody(input.body);
+  const body = bodyOfMemo(input.body);
   if (body === null)
     return refuse('invalid', 'The memo is not in a form that Concord can keep. Nothing was changed.');
   const target = targetOf(kit, input.on);
@@ -19,25 +19,18 @@ export const writeMemo: Handler<'memo.write'> = (kit, input) => {
     );
   const known = kit.read.memo(input.id);
   if (known === null && kit.read.keyOf(input.id) !== null) return missing('memo');
-  if (known === null && memoText(body) === '' && input.title === '') {
+  if (known === null && isEmptyMemo(body) && input.title === '') {
     return refuse('refused', 'An empty memo is not saved.');
   }
   const cells = {
     title: input.title,
     body: { mime: MIME.memo, bytes: Buffer.from(JSON.stringify(body)) },
     status: input.status,
+    ...(input.tags === undefined ? {} : { tags: storedTags(input.tags) }),
     ...(known === null ? { kind: input.on?.kind ?? 'free', ...(input.on ? { on: input.on } : {}) } : {}),
   };
   return done(kit.write([change('memo', input.id, cells)]));
 };
-
-function parseBody(text: string) {
-  try {
-    return memoBody.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null; // not JSON
-  }
-}
 
 function targetOf(kit: Kit, on: ParsedInput<'memo.write'>['on']): true | null {
   if (on === null) return true;

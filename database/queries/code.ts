@@ -1,5 +1,4 @@
 /** Answers about the codebook and the segments of a code. */
-import { Buffer } from 'node:buffer';
 import type { Block } from '../../shared/blocks.ts';
 import { codeKind, codeStatus, texture } from '../../shared/commands/code.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -278,52 +277,9 @@ function paragraphAt(starts: Float64Array, offset: number): number {
   return Math.max(1, low);
 }
 
-export const memos: Answer<'memo.list'> = (ask, input) => {
-  const { db, contents } = ask.project.store;
-  const on = input.on === null ? null : ask.objects.keyOf(input.on);
-  if (input.on !== null && on === null) return done([]);
-  const rows = db
-    .prepare<
-      [number | null, string],
-      {
-        k: number;
-        kind: string | null;
-        on_kind: string | null;
-        on_id: number | null;
-        title: string | null;
-        body: number | null;
-        status: string | null;
-        born: number;
-      }
-    >(
-      `select m.k, m.kind, m.on_kind, m.on_id, m.title, m.body, m.status, o.born from memos m join object o on o.k = m.k
-       where coalesce(m.deleted, 0) = 0 and (? is null or m.on_id in (select value from json_each(?))) order by m.k`,
-    )
-    .all(on, JSON.stringify(on === null ? [] : mergedInto(ask, on)));
-  return done(
-    rows.map((row) => {
-      const body = contents.bytes(row.body);
-      const target = ask.idOf(row.on_id);
-      return {
-        id: ask.objects.idOf(row.k),
-        kind: row.kind ?? 'free',
-        on: target === null ? null : { kind: row.on_kind ?? '', id: target },
-        title: row.title ?? '',
-        body: body === null ? '[]' : Buffer.from(body).toString('utf8'),
-        status: row.status ?? 'thought',
-        ...whoAndWhen(ask.originOf(row.born, ask.objects.idOf(row.k))),
-      };
-    }),
-  );
-};
-
 /** A thing with the codes that were merged into it: what was written on them is found on it. */
 export function mergedInto(ask: Ask, k: number): number[] {
   return [k, ...[...ask.live.codes()].flatMap(([code, end]) => (end === k && code !== k ? [code] : []))];
-}
-
-function whoAndWhen({ author, at }: { author: Id | null; at: number }) {
-  return { coder: author, at };
 }
 
 export const cooccurrenceOf: Answer<'cooccurrence.codes'> = async (ask) => {

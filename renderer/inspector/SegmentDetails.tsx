@@ -1,14 +1,13 @@
 /** A coded segment: its words, every code on exactly this span, who and when, its memo. */
 import { useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
-import { memoText } from '../../shared/memo.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { newId, useCommand, useQuery } from '../api.ts';
 import { CodeMark, colourProps } from '../design/CodeMark.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
-import { parseMemo } from '../memo/parse-memo.ts';
+import { MemoExcerpt } from '../memo/MemoExcerpt.tsx';
 import { FilterList } from '../palette/FilterList.tsx';
 import { ranked } from '../palette/ranking.ts';
 import { useCodingText } from '../project/use-coding-text.ts';
@@ -136,15 +135,20 @@ function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
 }
 
 function SegmentMemo({ coding }: { coding: Id }) {
-  const memos = useQuery('memo.list', { on: coding }).data ?? [];
+  const memos = useQuery('memo.list', { on: coding, limit: 20 }).data?.rows ?? [];
   const set = useWindowStore((state) => state.set);
   return (
     <div className="stack memo-lines">
       {memos.map((memo) => (
-        <p className="memo-line" key={memo.id}>
+        <button
+          type="button"
+          className="memo-line"
+          key={memo.id}
+          onClick={() => set({ memo: { kind: 'coding', id: coding, memo: memo.id } })}
+        >
           <Icon name="memo" />
-          <span>{memoText(parseMemo(memo.body))}</span>
-        </p>
+          <MemoExcerpt memo={memo} />
+        </button>
       ))}
       <div>
         <button

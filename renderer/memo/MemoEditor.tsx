@@ -1,4 +1,4 @@
-/** The editor of a memo: bold, italic, underline, lists, quotations. */
+/** The editor of a memo's text: bold, italic, underline, lists, quotations, links to things. */
 import { ListItemNode, ListNode } from '@lexical/list';
 import { LexicalComposer } from '@lexical/react/LexicalComposer';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
@@ -9,12 +9,15 @@ import { ListPlugin } from '@lexical/react/LexicalListPlugin';
 import { OnChangePlugin } from '@lexical/react/LexicalOnChangePlugin';
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
 import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, PASTE_COMMAND } from 'lexical';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
-import type { MemoBody } from '../../shared/memo.ts';
+import { type MemoBody, referencesIn } from '../../shared/memo.ts';
+import { LinkPlugin, OpenByKey } from './LinkPlugin.tsx';
 import { $readMemo, $showMemo } from './lexical-memo.ts';
 import { MemoToolbar } from './MemoToolbar.tsx';
 import { QuotationNode } from './QuotationNode.tsx';
+import { ThingNode } from './ThingNode.tsx';
+import { ThingsContext, useThings } from './things.ts';
 
 const theme = {
   text: { bold: 'memo-bold', italic: 'memo-italic', underline: 'memo-underline' },
@@ -27,34 +30,55 @@ export function MemoEditor(props: {
   quotable: Id | null;
   onChange: (body: MemoBody) => void;
 }) {
+  const [references, setReferences] = useState(() => referencesIn(props.initial));
+  const [isLinking, setIsLinking] = useState(false);
+  const things = useThings(references);
+  const change = (body: MemoBody): void => {
+    const next = referencesIn(body);
+    if (next.join() !== references.join()) setReferences(next);
+    props.onChange(body);
+  };
   return (
-    <LexicalComposer
-      initialConfig={{
-        namespace: 'memo',
-        nodes: [ListNode, ListItemNode, QuotationNode],
-        theme,
-        editorState: () => $showMemo(props.initial),
-        onError(error: Error) {
-          throw error;
-        },
-      }}
-    >
-      <MemoToolbar quotable={props.quotable} />
-      <div className="memo-text scroll">
-        <RichTextPlugin
-          contentEditable={
-            <ContentEditable className="memo-field" aria-label="Text of the memo" data-focus-first="" />
-          }
-          placeholder={<p className="memo-placeholder">What do you think of it?</p>}
-          ErrorBoundary={LexicalErrorBoundary}
+    <ThingsContext value={things}>
+      <LexicalComposer
+        initialConfig={{
+          namespace: 'memo',
+          nodes: [ListNode, ListItemNode, QuotationNode, ThingNode],
+          theme,
+          editorState: () => $showMemo(props.initial),
+          onError(error: Error) {
+            throw error;
+          },
+        }}
+      >
+        <MemoToolbar quotable={props.quotable} onLink={() => setIsLinking(true)} />
+        <div className="memo-text scroll">
+          <RichTextPlugin
+            contentEditable={
+              <ContentEditable
+                className="memo-field"
+                dir="auto"
+                aria-label="Text of the memo"
+                data-focus-first=""
+              />
+            }
+            placeholder={<p className="memo-placeholder">What do you think of it? [[ links to anything.</p>}
+            ErrorBoundary={LexicalErrorBoundary}
+          />
+        </div>
+        <LinkPlugin
+          isOpen={isLinking}
+          onOpen={() => setIsLinking(true)}
+          onClose={() => setIsLinking(false)}
         />
-      </div>
-      <HistoryPlugin />
-      <ListPlugin />
-      <PastePlainText />
-      <FocusAtStart />
-      <OnChangePlugin ignoreSelectionChange onChange={(state) => props.onChange(state.read($readMemo))} />
-    </LexicalComposer>
+        <OpenByKey />
+        <HistoryPlugin />
+        <ListPlugin />
+        <PastePlainText />
+        <FocusAtStart />
+        <OnChangePlugin ignoreSelectionChange onChange={(state) => change(state.read($readMemo))} />
+      </LexicalComposer>
+    </ThingsContext>
   );
 }
 

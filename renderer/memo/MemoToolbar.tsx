@@ -20,7 +20,7 @@ const formats: readonly { format: Extract<TextFormatType, IconName>; label: stri
   { format: 'underline', label: 'Underline', key: 'Ctrl U' },
 ];
 
-export function MemoToolbar({ quotable }: { quotable: Id | null }) {
+export function MemoToolbar({ quotable, onLink }: { quotable: Id | null; onLink: () => void }) {
   const [editor] = useLexicalComposerContext();
   const [active, setActive] = useState<readonly string[]>([]);
   useEffect(
@@ -62,6 +62,7 @@ export function MemoToolbar({ quotable }: { quotable: Id | null }) {
         icon="numbers"
         act={() => editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)}
       />
+      <Tool label="Link to anything ([[)" icon="open" act={onLink} />
       {quotable !== null && (
         <Tool
           label="Quote the segment"

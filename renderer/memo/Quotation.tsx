@@ -1,15 +1,22 @@
-/** The words of a coding, where they can be read now. */
+/** The words of a coding, as they stand now, with the way to them. */
 import type { Id } from '../../shared/ids.ts';
-import { useCodingText } from '../project/use-coding-text.ts';
+import { useOpenThing, useThing } from './things.ts';
 
-export function Quotation({ coding }: { coding: Id }) {
-  const found = useCodingText(coding);
+export function Quotation({ coding, isSelected }: { coding: Id; isSelected: boolean }) {
+  const found = useThing(coding);
+  const open = useOpenThing();
+  const passage = found?.passage ?? null;
   return (
-    <blockquote className="quotation read" contentEditable={false}>
-      {found === null ? (
-        <span className="t3">A quotation. Open its document to read it here.</span>
+    <blockquote className={`quotation read ${isSelected ? 'sel' : ''}`} contentEditable={false}>
+      {passage === null || found == null ? (
+        <span className="t3">{found === undefined ? '…' : 'A quotation whose segment is gone.'}</span>
       ) : (
-        <bdi dir="auto">{found.text}</bdi>
+        <>
+          <bdi dir="auto">{passage.quote}</bdi>
+          <button type="button" className="linkish sm" tabIndex={-1} onClick={() => open(found)}>
+            <bdi>{passage.sourceName}</bdi> ¶ {passage.paragraph}
+          </button>
+        </>
       )}
     </blockquote>
   );

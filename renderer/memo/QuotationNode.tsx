@@ -9,6 +9,7 @@ import {
 import type { ReactElement } from 'react';
 import { type Id, id as idSchema } from '../../shared/ids.ts';
 import { Quotation } from './Quotation.tsx';
+import { Selectable } from './Selectable.tsx';
 
 type SerializedQuotation = Spread<{ coding: string }, SerializedLexicalNode>;
 
@@ -54,7 +55,11 @@ export class QuotationNode extends DecoratorNode<ReactElement> {
   }
 
   override decorate(): ReactElement {
-    return <Quotation coding={this.coding} />;
+    return (
+      <Selectable nodeKey={this.__key}>
+        {(isSelected) => <Quotation coding={this.coding} isSelected={isSelected} />}
+      </Selectable>
+    );
   }
 }
 

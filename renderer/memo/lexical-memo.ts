@@ -2,7 +2,7 @@
  * The one place where memos become editor states and editor states become memos (shared/memo.ts).
  *
  * A memo is a flat list of paragraphs, items and quotations; the editor nests items in lists. What the
- * editor could hold beyond that (headings, links, pictures) never enters it.
+ * editor could hold beyond that (headings, addresses, pictures) never enters it.
  */
 import {
   $createListItemNode,
@@ -21,11 +21,11 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical';
-import type { MemoBody } from '../../shared/memo.ts';
+import type { MemoBody, MemoRun } from '../../shared/memo.ts';
 import { $createQuotationNode, $isQuotationNode } from './QuotationNode.tsx';
+import { $createThingNode, $isThingNode } from './ThingNode.tsx';
 
 type Part = MemoBody[number];
-type Run = Extract<Part, { kind: 'paragraph' }>['runs'][number];
 
 /** Replaces what the editor holds; call inside an update. */
 export function $showMemo(body: MemoBody): void {
@@ -75,11 +75,12 @@ function $readItems(list: ListNode): Part[] {
   });
 }
 
-function $readRuns(element: ElementNode): Run[] {
-  return element.getChildren().flatMap((child): Run[] => {
+function $readRuns(element: ElementNode): MemoRun[] {
+  return element.getChildren().flatMap((child): MemoRun[] => {
+    if ($isThingNode(child)) return [{ link: child.getLink() }];
     if ($isLineBreakNode(child)) return [{ text: '\n' }];
     if ($isTextNode(child)) {
-      const run: Run = { text: child.getTextContent() };
+      const run: MemoRun = { text: child.getTextContent() };
       if (child.hasFormat('bold')) run.bold = true;
       if (child.hasFormat('italic')) run.italic = true;
       if (child.hasFormat('underline')) run.underline = true;
@@ -89,8 +90,12 @@ function $readRuns(element: ElementNode): Run[] {
   });
 }
 
-function $withRuns<T extends ElementNode>(element: T, runs: readonly Run[]): T {
+function $withRuns<T extends ElementNode>(element: T, runs: readonly MemoRun[]): T {
   for (const run of runs) {
+    if ('link' in run) {
+      element.append($createThingNode(run.link));
+      continue;
+    }
     const text = $createTextNode(run.text);
     if (run.bold === true) text.toggleFormat('bold');
     if (run.italic === true) text.toggleFormat('italic');
@@ -101,5 +106,5 @@ function $withRuns<T extends ElementNode>(element: T, runs: readonly Run[]): T {
 }
 
 function isEmptyParagraph(part: Part | undefined): boolean {
-  return part?.kind === 'paragraph' && part.runs.every(({ text }) => text === '');
+  return part?.kind === 'paragraph' && part.runs.every((run) => !('link' in run) && run.text === '');
 }

@@ -18,6 +18,8 @@ export function FilterList(props: {
   optionsFor: (query: string) => readonly Option[];
   nothing: string;
   onChoose: (id: string, query: string) => void;
+  /** Told of what was typed, where the options come from elsewhere. */
+  onQuery?: (query: string) => void;
 }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -59,6 +61,7 @@ export function FilterList(props: {
           onChange={(event) => {
             setQuery(event.target.value);
             setAt(0);
+            props.onQuery?.(event.target.value);
           }}
           onKeyDown={press}
         />

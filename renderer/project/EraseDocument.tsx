@@ -33,8 +33,8 @@ function Confirm(props: {
   const remove = useCommand('source.remove');
   const closeTab = useWindowStore((state) => state.closeTab);
   const codings = useQuery('source.codings', { id: source }).data ?? [];
-  const memos = useQuery('memo.list', { on: source }).data ?? [];
-  const written = memos.length + codings.filter(({ memo }) => memo !== null).length;
+  const memos = useQuery('memo.list', { on: source, limit: 1 }).data?.total ?? 0;
+  const written = memos + codings.filter(({ memo }) => memo !== null).length;
   const [reason, setReason] = useState('');
   const [isErasing, setIsErasing] = useState(false);
 

@@ -10,8 +10,8 @@ import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { ReadingPlace } from '../../shared/desk.ts';
 import type { Id } from '../../shared/ids.ts';
-
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
+import type { MemoKind } from '../../shared/memo.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
@@ -25,6 +25,7 @@ export const views = [
   'codebook',
   'segments',
   'search',
+  'memos',
   'agreement',
   'history',
   'export',
@@ -65,8 +66,11 @@ interface Place {
 
 /** What a memo is being written on. */
 export interface MemoPlace {
-  kind: 'project' | 'source' | 'code' | 'coding';
+  kind: MemoKind;
+  /** The thing it is on; of a free memo its own id. */
   id: Id;
+  /** Which memo, also one not written yet; without it the last one of this coder there, or a new one. */
+  memo?: Id;
 }
 
 /** What is being done in the codebook in place of showing an entry. */

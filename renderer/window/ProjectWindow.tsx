@@ -5,6 +5,7 @@ import { CodebookView } from '../codebook/CodebookView.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
 import { useUndo } from '../history/use-undo.ts';
+import { MemosView } from '../memo/MemosView.tsx';
 import { ProjectTask } from '../project/ProjectTask.tsx';
 import { SearchView } from '../search/SearchView.tsx';
 import { SegmentsView } from '../segments/SegmentsView.tsx';
@@ -47,13 +48,14 @@ export function ProjectWindow() {
         {view === 'codebook' && <CodebookView />}
         {view === 'segments' && <SegmentsView />}
         {view === 'search' && <SearchView />}
+        {view === 'memos' && <MemosView />}
         {view === 'agreement' && <AgreementView />}
         {view === 'history' && <TimelineView />}
         {view === 'export' && <ExportView />}
         {view === 'settings' && <SettingsView />}
         {memo !== null && (
           <Suspense>
-            <MemoEditor key={`${memo.kind} ${memo.id}`} place={memo} />
+            <MemoEditor key={`${memo.kind} ${memo.id} ${memo.memo ?? ''}`} place={memo} />
           </Suspense>
         )}
       </div>

@@ -9,6 +9,7 @@ const places: readonly { view: View; label: string; icon: IconName }[] = [
   { view: 'codebook', label: 'Codebook', icon: 'codebook' },
   { view: 'segments', label: 'Segments', icon: 'segments' },
   { view: 'search', label: 'Search', icon: 'search' },
+  { view: 'memos', label: 'Memos', icon: 'memo' },
   { view: 'agreement', label: 'Agreement', icon: 'team' },
   { view: 'history', label: 'Timeline', icon: 'history' },
   { view: 'export', label: 'Export', icon: 'export' },

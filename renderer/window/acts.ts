@@ -2,7 +2,9 @@
 
 import type { Role } from '../../shared/actions/define.ts';
 import { commandLines, type WindowActionId } from '../../shared/actions.ts';
+import type { Id } from '../../shared/ids.ts';
 import type { DatabaseClient } from '../api/client.ts';
+import { newId } from '../api.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
@@ -116,8 +118,21 @@ const jumpHint = `Jump to: ${commandLines
 
 export function goActs(
   get: Get,
+  project: Id | null,
 ): Acts<
-  'go.anything' | 'go.palette' | 'go.back' | 'go.forward' | 'go.jump' | 'go.leader' | 'code.new' | 'memo.here'
+  | 'go.anything'
+  | 'go.palette'
+  | 'go.back'
+  | 'go.forward'
+  | 'go.jump'
+  | 'go.leader'
+  | 'code.new'
+  | 'memo.here'
+  | 'memo.free'
+  | 'memo.source'
+  | 'memo.code'
+  | 'memo.coding'
+  | 'memo.project'
 > {
   return {
     'go.anything': { run: () => get().set({ dialog: 'anything' }) },
@@ -137,6 +152,16 @@ export function goActs(
       },
     },
     'memo.here': { run: () => memoHere(get()) },
+    'memo.free': {
+      run() {
+        const id = newId();
+        get().set({ memo: { kind: 'free', id, memo: id } });
+      },
+    },
+    'memo.project': { run: () => memoOn(get(), 'project', project) },
+    'memo.source': { run: () => memoOn(get(), 'source', get().source) },
+    'memo.code': { run: () => memoOn(get(), 'code', get().code) },
+    'memo.coding': { run: () => memoOn(get(), 'coding', get().focusedCoding) },
   };
 }
 
@@ -151,6 +176,19 @@ function memoHere({ inspected, code, focusedCoding, source, set, say }: WindowSt
   else if (focusedCoding !== null) set({ memo: { kind: 'coding', id: focusedCoding } });
   else if (source !== null) set({ memo: { kind: 'source', id: source } });
   else say('Choose a code, a segment or a document to write a memo on.');
+}
+
+const noPlace = {
+  project: 'The project is still being opened.',
+  source: 'Open a document to write a memo on it.',
+  code: 'Choose a code to write a memo on it.',
+  coding: 'Move to a coded segment to write a memo on it.',
+};
+
+/** A further memo on what is open, beside those that are there. */
+function memoOn({ set, say }: WindowState, kind: keyof typeof noPlace, id: Id | null): void {
+  if (id === null) say(noPlace[kind]);
+  else set({ memo: { kind, id, memo: newId() } });
 }
 
 export function helpActs(get: Get): Acts<'help.keys' | 'help.about'> {

@@ -66,6 +66,7 @@ export function useActions(): readonly Action[] {
   const isBranch = useWindowStore((state) => state.coder !== null);
   const coder = useWindowStore((state) => state.coder);
   const citeReader = useCiteReader();
+  const project = useQuery('project.summary', {}, { keep: true }).data?.id ?? null;
   const { undo: next, redo: after } = useQuery('history.state', { coder }, { keep: true }).data ?? nothing;
   const labels = useMemo(() => labelsOf(next, after), [next, after]);
   useEffect(() => void window.concord.showMenu({ labels }), [labels]);
@@ -82,7 +83,7 @@ export function useActions(): readonly Action[] {
       ...editActs(get, undo, needsWriting, citeReader),
       ...viewActs(get),
       ...stripeActs(get),
-      ...goActs(get),
+      ...goActs(get, project),
       ...tabActs(
         get,
         sources.map(({ id }) => id),
@@ -110,6 +111,7 @@ export function useActions(): readonly Action[] {
     chooseDocuments,
     importCodebook,
     sources,
+    project,
     hasDocument,
     isReadOnly,
     isBranch,

@@ -11,6 +11,7 @@ type ViewActionId =
   | 'view.codebook'
   | 'analyse.segments'
   | 'analyse.search'
+  | 'view.memos'
   | 'team.agreement'
   | 'view.history'
   | 'view.documents'
@@ -52,6 +53,12 @@ export function viewActs(get: Get): Acts<ViewActionId> {
       run() {
         get().show('search');
         requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('search')));
+      },
+    },
+    'view.memos': {
+      run() {
+        get().show('memos');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('memos')));
       },
     },
     'team.agreement': { run: () => get().show('agreement') },

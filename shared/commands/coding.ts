@@ -1,6 +1,7 @@
 /** Commands on codings, the memos written on things, and drafts. */
 import { z } from 'zod';
 import { id } from '../ids.ts';
+import { memoStatus } from '../memo.ts';
 import { codingUnit, textSearch } from '../search/scope.ts';
 import { LIMITS, name, prose } from '../text.ts';
 import { command } from './define.ts';
@@ -18,6 +19,8 @@ const newCoding = z.strictObject({
   code: id,
   method: method.default('manual'),
 });
+
+const tag = name.max(100, 'A tag may have at most 100 characters.');
 
 const memoOn = z.strictObject({ kind: z.enum(['project', 'source', 'code', 'coding', 'case']), id });
 
@@ -102,7 +105,9 @@ export const codingCommands = {
       on: memoOn.nullable(),
       title: name.or(z.literal('')).default(''),
       body: z.string().max(LIMITS.memo).describe('the memo as block JSON, see memo.ts'),
-      status: z.enum(['thought', 'decision', 'question']).default('thought'),
+      status: memoStatus.default('thought'),
+      /** Left out: they stay as they are. */
+      tags: z.array(tag).max(50, 'A memo may have at most 50 tags.').optional(),
     }),
     written,
   ),

@@ -1,4 +1,4 @@
-/** Questions about the codebook, the segments of a code, and memos. */
+/** Questions about the codebook and the segments of a code. */
 import { z } from 'zod';
 import { codeKind, codeStatus, texture } from '../commands/code.ts';
 import { id } from '../ids.ts';
@@ -66,16 +66,6 @@ const segmentFilter = {
 };
 
 export const segmentSorts = ['document', 'newest', 'oldest', 'longest', 'shortest', 'coder', 'code'] as const;
-export const memoRow = z.strictObject({
-  id,
-  kind: z.string(),
-  on: z.strictObject({ kind: z.string(), id }).nullable(),
-  title: z.string(),
-  body: z.string(),
-  status: z.string(),
-  coder: id.nullable(),
-  at: z.int(),
-});
 
 export const codeQueries = {
   /** Every live code, parents before children in codebook order. `coder` is who asks, for "mine". */
@@ -119,7 +109,6 @@ export const codeQueries = {
     }),
     true,
   ),
-  'memo.list': query(z.strictObject({ on: id.nullable().default(null) }), z.array(memoRow)),
   'cooccurrence.codes': query(
     z.strictObject({}),
     z.strictObject({

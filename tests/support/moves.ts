@@ -399,7 +399,9 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
   'memo.write': (world, given) => {
     const isNew = given.a % 2 === 0;
     const on = given.b % 3 === 0 ? null : { kind: 'source' as const, id: some(world, 'source', given.b) };
-    return { id: isNew ? fresh(world) : some(world, 'memo', given.a), on, title: '', body: body(given) };
+    const tags = given.c % 3 === 0 ? {} : { tags: [`tag ${given.c % 5}`, 'cost'].slice(given.c % 2) };
+    const id = isNew ? fresh(world) : some(world, 'memo', given.a);
+    return { id, on, title: '', body: body(given), ...tags };
   },
   'memo.remove': (world, { a }) => ({ id: some(world, 'memo', a) }),
   'draft.save': (_, given) => ({ key: `memo:${given.a % 5}`, body: given.words }),

@@ -128,7 +128,7 @@ test('merging brings along what lies below and leaves one of two codings on the 
     [code, null, 4],
     [below, code, 0],
   ]);
-  expect(await ask('memo.list', { on: code })).toHaveLength(1);
+  expect((await ask('memo.list', { on: code })).rows).toHaveLength(1);
   await run('history.undo', {});
   expect(await ask('code.tree', { coder: on.coder })).toEqual(before);
 });

@@ -21,7 +21,7 @@ const details = (coding: Id) => {
   return read.codingDetails(read.keyOf(coding) ?? 0);
 };
 const codings = async () => must(await on.session.query('source.codings', { id: on.source }));
-const memosOn = async (coding: Id) => must(await on.session.query('memo.list', { on: coding }));
+const memosOn = async (coding: Id) => must(await on.session.query('memo.list', { on: coding })).rows;
 
 async function add(start: number, end: number): Promise<Id> {
   const id = newId();

@@ -237,14 +237,14 @@ test('a full disk is told; what stood before is intact, and work goes on when th
       else refused = result.error.kind;
     }
     expect(refused).toBe('disk-full');
-    expect(must(await session.query('memo.list', {}))).toHaveLength(done);
+    expect(must(await session.query('memo.list', {})).rows).toHaveLength(done);
     const where = session.project.path;
     bench.close(session); // must not fail, though closing would like to write
     rmSync(`${mount}/filler`);
     expect(verified(where).ok).toBe(true);
     const again = bench.open('small/study.concord').session;
     must(await again.execute('code.rename', { id: on.code, name: 'Room again' }, on.coder));
-    expect(must(await again.query('memo.list', {}))).toHaveLength(done);
+    expect(must(await again.query('memo.list', {})).rows).toHaveLength(done);
     bench.close(again);
   } finally {
     spawnSync('umount', [mount]);

@@ -2,14 +2,15 @@ import { ListItemNode, ListNode } from '@lexical/list';
 import { createEditor } from 'lexical';
 import { expect, test } from 'vitest';
 import { $readMemo, $showMemo } from '../../../renderer/memo/lexical-memo.ts';
-import { isEmptyMemo, parseMemo } from '../../../renderer/memo/parse-memo.ts';
+import { parseMemo } from '../../../renderer/memo/parse-memo.ts';
 import { QuotationNode } from '../../../renderer/memo/QuotationNode.tsx';
+import { ThingNode } from '../../../renderer/memo/ThingNode.tsx';
 import { mintId } from '../../../shared/ids.ts';
-import type { MemoBody } from '../../../shared/memo.ts';
+import { isEmptyMemo, type MemoBody } from '../../../shared/memo.ts';
 
 function throughTheEditor(body: MemoBody): MemoBody {
   const editor = createEditor({
-    nodes: [ListNode, ListItemNode, QuotationNode],
+    nodes: [ListNode, ListItemNode, QuotationNode, ThingNode],
     onError(error) {
       throw error;
     },
@@ -29,7 +30,14 @@ test('a memo comes out of the editor as it went in', () => {
     { kind: 'item', ordered: false, runs: [{ text: 'two', underline: true }] },
     { kind: 'item', ordered: true, runs: [{ text: 'first' }] },
     { kind: 'paragraph', runs: [] },
-    { kind: 'paragraph', runs: [{ text: 'the end' }] },
+    {
+      kind: 'paragraph',
+      runs: [
+        { text: 'the ' },
+        { link: { kind: 'code', id: mintId(2, new Uint8Array(10)) } },
+        { text: 'end' },
+      ],
+    },
   ];
   expect(throughTheEditor(body)).toEqual(body);
 });
