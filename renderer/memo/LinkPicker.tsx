@@ -1,5 +1,5 @@
 /** Looks for any thing by its name, to link to it: opened by [[ or its button. Esc goes back to the text. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type MemoLink, memoLink } from '../../shared/memo.ts';
 import type { ThingRow } from '../../shared/queries/memo.ts';
 import { useQuery } from '../api.ts';
@@ -11,11 +11,32 @@ const none: readonly ThingRow[] = [];
 
 export function LinkPicker(props: { onChoose: (link: MemoLink) => void; onClose: () => void }) {
   const [text, setText] = useState('');
-  const found = useQuery('thing.find', { text, limit: 30 }, { keep: true }).data ?? none;
+  const answer = useQuery('thing.find', { text, limit: 30 }).data;
+  // While an answer is awaited the last one stays in sight, but Enter waits for what was typed.
+  const [found, setFound] = useState(none);
+  if (answer !== undefined && answer !== found) setFound(answer);
+  const [entered, setEntered] = useState<string | null>(null);
+  const choose = (row: ThingRow | undefined): void => {
+    const link = memoLink.safeParse(row === undefined ? null : { kind: row.kind, id: row.id });
+    if (link.success) props.onChoose(link.data);
+  };
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    if (answer === undefined || entered === null) return;
+    setEntered(null);
+    if (entered === text) latest.current(answer[0]);
+  }, [answer, entered, text]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what leaves the field inside
     <div
       className="link-picker pop"
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || answer !== undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setEntered(text);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -29,11 +50,7 @@ export function LinkPicker(props: { onChoose: (link: MemoLink) => void; onClose:
         nothing="Nothing has this name, and no segment these words."
         onQuery={setText}
         optionsFor={() => found.map((row) => ({ id: row.id, content: <Found row={row} /> }))}
-        onChoose={(id) => {
-          const row = found.find((one) => one.id === id);
-          const link = memoLink.safeParse(row === undefined ? null : { kind: row.kind, id: row.id });
-          if (link.success) props.onChoose(link.data);
-        }}
+        onChoose={(id) => choose(found.find((one) => one.id === id))}
       />
     </div>
   );

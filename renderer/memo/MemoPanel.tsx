@@ -1,7 +1,8 @@
 /** A memo being written beside the work: which one it is, and what there was when it was opened. */
 import { useEffect, useState } from 'react';
+import type { Id } from '../../shared/ids.ts';
 import type { MemoRow } from '../../shared/queries/memo.ts';
-import { newId, useQuery } from '../api.ts';
+import { newId, useApi, useQuery } from '../api.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { MemoPlace } from '../state/store.ts';
 import { draftKey, draftPlace, placeOf } from './draft-key.ts';
@@ -9,30 +10,50 @@ import { MemoWriting, type Opened } from './MemoWriting.tsx';
 import { noMemo, parseDraft, parseMemo } from './parse-memo.ts';
 
 export default function MemoPanel({ place }: { place: MemoPlace }) {
+  const { client } = useApi();
   const coder = useWindowStore((state) => state.coder);
   // A memo opened by its id says itself what it is on; the others there can be gone to.
-  const all = useQuery('memo.list', place.kind === 'free' ? {} : { on: place.id }, { keep: true }).data?.rows;
-  const drafts = useQuery('draft.list', {}).data;
-  // What was there when the panel opened; later answers must not replace what is being typed.
+  const others = useQuery('memo.list', place.kind === 'free' ? {} : { on: place.id }, { keep: true }).data;
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [first] = useState({ place, coder });
+  // Asked past the cache, which may not have heard yet of what was written a moment ago; and once, because
+  // later answers must not replace what is being typed.
   useEffect(() => {
-    if (opened !== null || all === undefined || drafts === undefined) return;
-    const memo = memoAt(all, place, coder);
-    const own = memo === undefined ? place : placeOf(memo);
-    const id = memo?.id ?? place.memo ?? newId();
-    const saved =
-      memo === undefined
-        ? null
-        : { title: memo.title, status: memo.status, tags: memo.tags, body: parseMemo(memo.body) };
-    const draft = drafts.find(({ key }) => key === draftKey(own, id) || isOfEarlierVersion(key, own));
-    const initial = draft === undefined ? saved : parseDraft(draft.body, saved ?? noMemo);
-    setOpened({ place: { ...own, memo: id }, id, saved, initial: initial ?? noMemo });
-  }, [opened, all, drafts, coder, place]);
+    let isGone = false;
+    const input = first.place.kind === 'free' ? {} : { on: first.place.id };
+    void Promise.all([client.query('memo.list', input), client.query('draft.list', {})]).then(
+      ([memos, drafts]) => {
+        if (isGone || !memos.ok || !drafts.ok) return;
+        setOpened(openedAt(first.place, first.coder, memos.value.value.rows, drafts.value.value));
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [client, first]);
   return (
     <aside className="memo-panel pop" aria-label="Memo" data-region="memo">
-      {opened !== null && <MemoWriting {...opened} others={all ?? []} />}
+      {opened !== null && <MemoWriting {...opened} others={others?.rows ?? []} />}
     </aside>
   );
+}
+
+function openedAt(
+  place: MemoPlace,
+  coder: Id | null,
+  all: readonly MemoRow[],
+  drafts: readonly { key: string; body: string }[],
+): Opened {
+  const memo = memoAt(all, place, coder);
+  const own = memo === undefined ? place : placeOf(memo);
+  const id = memo?.id ?? place.memo ?? newId();
+  const saved =
+    memo === undefined
+      ? null
+      : { title: memo.title, status: memo.status, tags: memo.tags, body: parseMemo(memo.body) };
+  const draft = drafts.find(({ key }) => key === draftKey(own, id) || isOfEarlierVersion(key, own));
+  const initial = draft === undefined ? saved : parseDraft(draft.body, saved ?? noMemo);
+  return { place: { ...own, memo: id }, id, saved, initial: initial ?? noMemo };
 }
 
 function memoAt(all: readonly MemoRow[], place: MemoPlace, coder: MemoRow['coder']): MemoRow | undefined {

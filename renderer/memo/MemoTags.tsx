@@ -32,7 +32,7 @@ export function MemoTags({
   return (
     <div className="chips memo-tags">
       {tags.map((tag) => (
-        <span className="chip" key={tag}>
+        <span className="chip memo-chip" key={tag}>
           <bdi className="cut">{tag}</bdi>
           <button
             type="button"

@@ -63,7 +63,10 @@ export function MemoWriting({ place, id, saved, initial, others }: Opened & { ot
     <div
       className="memo-writing"
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) void keeping.commit();
+        const to = event.relatedTarget;
+        // Its own menus stand elsewhere in the page.
+        if (event.currentTarget.contains(to) || to?.closest('.menu-pop') != null) return;
+        void keeping.commit();
       }}
       onKeyDown={press}
     >
