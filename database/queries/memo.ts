@@ -33,11 +33,13 @@ const noBody = '[]';
 
 export const listMemos: Answer<'memo.list'> = (ask, input) => {
   const on = input.on === null ? null : ask.objects.keyOf(input.on);
+  const one = input.id === null ? null : (ask.objects.keyOf(input.id) ?? 0);
   const stored = readMemos(ask);
   const tags = [...new Set(stored.flatMap((row) => tagsOf(row.tags)))].sort((a, b) => a.localeCompare(b));
   if (input.on !== null && on === null) return done({ total: 0, rows: [], tags });
   const places = on === null ? null : new Set(mergedInto(ask, on));
   const byFilter = stored
+    .filter((row) => one === null || row.k === one)
     .filter((row) => (places === null || places.has(row.on_id ?? 0)) && fits(row, input))
     .map((row) => withOrigin(ask, row))
     .filter(({ coder }) => input.coder === null || samePerson(ask, coder, input.coder));

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { MemoRow } from '../../shared/queries/memo.ts';
-import { newId, useApi, useQuery } from '../api.ts';
+import { newId, useApi } from '../api.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { MemoPlace } from '../state/store.ts';
 import { draftKey, draftPlace, placeOf } from './draft-key.ts';
@@ -12,15 +12,15 @@ import { noMemo, parseDraft, parseMemo } from './parse-memo.ts';
 export default function MemoPanel({ place }: { place: MemoPlace }) {
   const { client } = useApi();
   const coder = useWindowStore((state) => state.coder);
-  // A memo opened by its id says itself what it is on; the others there can be gone to.
-  const others = useQuery('memo.list', place.kind === 'free' ? {} : { on: place.id }, { keep: true }).data;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [first] = useState({ place, coder });
   // Asked past the cache, which may not have heard yet of what was written a moment ago; and once, because
   // later answers must not replace what is being typed.
   useEffect(() => {
     let isGone = false;
-    const input = first.place.kind === 'free' ? {} : { on: first.place.id };
+    // A memo opened by its id says itself what it is on.
+    const { kind, id, memo } = first.place;
+    const input = kind === 'free' ? { id: memo ?? id } : { on: id };
     void Promise.all([client.query('memo.list', input), client.query('draft.list', {})]).then(
       ([memos, drafts]) => {
         if (isGone || !memos.ok || !drafts.ok) return;
@@ -33,7 +33,7 @@ export default function MemoPanel({ place }: { place: MemoPlace }) {
   }, [client, first]);
   return (
     <aside className="memo-panel pop" aria-label="Memo" data-region="memo">
-      {opened !== null && <MemoWriting {...opened} others={others?.rows ?? []} />}
+      {opened !== null && <MemoWriting {...opened} />}
     </aside>
   );
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { memoStatus } from '../../shared/memo.ts';
 import type { MemoRow } from '../../shared/queries/memo.ts';
-import { newId } from '../api.ts';
+import { newId, useQuery } from '../api.ts';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ActMenu, Picker } from '../design/Menu.tsx';
@@ -26,8 +26,13 @@ export interface Opened {
   initial: MemoText;
 }
 
-export function MemoWriting({ place, id, saved, initial, others }: Opened & { others: readonly MemoRow[] }) {
+const none: readonly MemoRow[] = [];
+
+export function MemoWriting({ place, id, saved, initial }: Opened) {
   const keeping = useKeeping(place, id, initial, saved);
+  const others =
+    useQuery('memo.list', place.kind === 'free' ? { id } : { on: place.id }, { keep: true }).data?.rows ??
+    none;
   const set = useWindowStore((state) => state.set);
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
   const [cameFrom] = useState(() => document.activeElement);

@@ -63,24 +63,13 @@ export function NoteHits() {
 
 function useOpenNote(): (row: NoteRow) => void {
   const store = useWindowStoreApi();
-  const memos = useQuery('memo.list', {}).data ?? [];
-  return (row) => {
+  return ({ id, kind }) => {
     const { set, show, inspectCode, openDocument, say } = store.getState();
-    if (row.kind === 'document') openDocument(row.id);
-    else if (row.kind === 'code' || row.kind === 'definition') {
-      inspectCode(row.id);
+    if (kind === 'document') openDocument(id);
+    else if (kind === 'memo') set({ memo: { kind: 'free', id, memo: id } });
+    else if (kind === 'code' || kind === 'definition') {
+      inspectCode(id);
       show('codebook');
-    } else {
-      const on = memos.find(({ id }) => id === row.id)?.on ?? null;
-      const place = on === null ? null : placeOf(on);
-      if (place === null) say('This cannot be opened from here yet.');
-      else set({ memo: place });
-    }
+    } else say('This cannot be opened from here yet.');
   };
-}
-
-function placeOf({ kind, id }: { kind: string; id: MemoPlace['id'] }): MemoPlace | null {
-  const kinds = ['project', 'source', 'code', 'coding'] as const;
-  const known = kinds.find((one) => one === kind);
-  return known === undefined ? null : { kind: known, id };
 }

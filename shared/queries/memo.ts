@@ -69,6 +69,7 @@ export const memoQueries = {
    */
   'memo.list': query(
     z.strictObject({
+      id: id.nullable().default(null),
       on: id.nullable().default(null),
       kind: z.enum(memoKinds).nullable().default(null),
       status: memoStatus.nullable().default(null),
