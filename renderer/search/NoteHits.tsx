@@ -6,7 +6,6 @@ import { counted } from '../design/format.ts';
 import { Notice } from '../design/Notice.tsx';
 import { PassageList, Quote } from '../design/PassageList.tsx';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
-import type { MemoPlace } from '../state/store.ts';
 import { Running } from './Running.tsx';
 import { useGoOn } from './use-go-on.ts';
 
