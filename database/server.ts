@@ -20,6 +20,9 @@ import { makeSample } from './load/sample.ts';
 import { createProject, openProject, type Surroundings } from './project.ts';
 import { openSession, type Session } from './session.ts';
 
+/** The search index catches up after the first screen, in milliseconds. */
+const INDEX_AFTER_MS = 3_000;
+
 /** A window's end of the line. */
 export type WindowPort = { send(message: PushedMessage): void };
 
@@ -77,9 +80,18 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
       backups.timer.unref();
       const summary = await session.query('project.summary', {});
       onOpened(opened.value.path, summary.ok ? summary.value.title : '');
+      setTimeout(takeInTexts, INDEX_AFTER_MS, session).unref();
     }
     push(state());
     return opened.ok ? done({}) : opened;
+  }
+
+  /** A file made or copied elsewhere may hold texts that the search index has not taken in. */
+  function takeInTexts(of: Session): void {
+    const { signal } = new AbortController();
+    of.project.textIndex
+      .catchUp({ signal, progress: () => undefined })
+      .catch((error: unknown) => unexpected(error, log));
   }
 
   /** Between requests, so that no answer waits for a backup. */

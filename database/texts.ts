@@ -32,6 +32,7 @@ export function openTexts(db: Connection, contents: Contents) {
     'select words_rule as rule, words_content as content from revisions where k = ?',
   );
   const texts = new Map<number, string | null>();
+  const wholes = new Map<number, RevisionText>();
 
   function text(revision: number): string | null {
     const known = texts.get(revision);
@@ -48,17 +49,22 @@ export function openTexts(db: Connection, contents: Contents) {
     text,
     /** Text, blocks and stored sentence boundaries; null where they were erased. */
     whole(revision: number): RevisionText | null {
+      const known = wholes.get(revision);
+      if (known !== undefined) return known;
       const row = select.get(revision);
       const words = text(revision);
       if (row === undefined || words === null) return null;
       const blocks = contents.bytes(row.blocks);
       const units = contents.bytes(row.units);
-      return {
+      const found = {
         text: words,
         blocks: blocks === null ? [] : decodeBlocks(blocks, words.length),
         sentences: units === null ? new Int32Array() : decodeUnits(units, words.length),
         rule: row.rule ?? '',
       };
+      if (wholes.size >= KEPT) wholes.delete(wholes.keys().next().value ?? 0);
+      wholes.set(revision, found);
+      return found;
     },
     /** Stored word boundaries, packed; none, with rule null, where none were stored or they were erased. */
     words(revision: number): { rule: string | null; packed: Uint8Array<ArrayBuffer> } {
@@ -70,7 +76,10 @@ export function openTexts(db: Connection, contents: Contents) {
         ? { rule: row?.rule ?? '', packed: Uint8Array.from(packed) }
         : { rule: null, packed: new Uint8Array() };
     },
-    forget: () => texts.clear(),
+    forget(): void {
+      texts.clear();
+      wholes.clear();
+    },
   };
 }
 

@@ -69,22 +69,20 @@ async function hitsOf(ask: Ask, words: string): Promise<Result<Hits | null>> {
 function rowsOf(ask: Ask, page: Int32Array, input: ParsedQuery<'code.segments'>): RetrievedRow[] {
   const columns = ask.indexNow().columns();
   const documents = openDocuments(ask);
-  const origin = ask.project.store.db.prepare<[number], Origin>('select id, born from object where k = ?');
   const alsoAt = otherCodes(ask, input.coders);
-  const extraOf = extras(
+  const made = madeOf(
     ask,
     Array.from(page, (at) => columns.key[at] ?? 0),
   );
   const rows: (RetrievedRow | null)[] = Array.from(page, () => null);
   const places = Array.from(page, (at, i) => ({ at, i, source: columns.source[at] ?? 0 }));
   for (const { at, i, source } of places.toSorted((a, b) => a.source - b.source || a.i - b.i)) {
-    const key = columns.key[at] ?? 0;
-    const made = origin.get(key);
-    if (made === undefined) continue;
+    const own = made.get(columns.key[at] ?? 0);
+    if (own === undefined) continue;
     const document = documents(source);
-    const row = segmentAt(ask, document, made, at, input.context);
+    const row = segmentAt(ask, document, own.origin, at, input.context);
     const around = input.sentences === null ? {} : sentencesAround(document, row, input.sentences);
-    rows[i] = { ...row, ...around, also: alsoAt(at), ...extraOf(key) };
+    rows[i] = { ...row, ...around, also: alsoAt(at), memo: own.memo, doubt: own.doubt };
   }
   return rows.filter((row) => row !== null);
 }
@@ -110,24 +108,61 @@ function otherCodes(ask: Ask, coders: readonly Id[]): (at: number) => Id[] {
   const columns = index.columns();
   const codes = ask.live.codes();
   const include = standing(ask, coders);
+  let open: { source: number; here: Int32Array; ends: Int32Array } | null = null;
   return (at) => {
+    const source = columns.source[at] ?? 0;
+    if (open?.source !== source) {
+      const here = index.bySource(source);
+      open = { source, here, ends: furthestEnds(here, columns.end) };
+    }
     const own = codes.get(columns.code[at] ?? 0) ?? 0;
     const start = columns.start[at] ?? 0;
     const end = columns.end[at] ?? 0;
     const found = new Set<number>();
-    for (const other of index.bySource(columns.source[at] ?? 0)) {
+    for (let i = firstBeyond(open.ends, start); i < open.here.length; i++) {
+      const other = open.here[i] ?? 0;
       if ((columns.start[other] ?? 0) >= end || found.size >= MOST_ALSO) break;
+      if ((columns.end[other] ?? 0) <= start || !include(other)) continue;
       const code = codes.get(columns.code[other] ?? 0) ?? 0;
-      if ((columns.end[other] ?? 0) > start && code !== own && include(other)) found.add(code);
+      if (code !== own) found.add(code);
     }
     return [...found].map((k) => ask.objects.idOf(k));
   };
 }
 
-type Extra = Pick<RetrievedRow, 'memo' | 'doubt'>;
+/** For codings by start: the furthest end of each and all before it. */
+function furthestEnds(here: Int32Array, end: Int32Array): Int32Array {
+  let furthest = 0;
+  return here.map((at) => {
+    furthest = Math.max(furthest, end[at] ?? 0);
+    return furthest;
+  });
+}
 
-/** Memo and flag of some codings, by key. */
-function extras(ask: Ask, keys: readonly number[]): (key: number) => Extra {
+/** The number of the first that lies beyond an offset, in ascending numbers. */
+function firstBeyond(ascending: Int32Array, offset: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+type Made = Pick<RetrievedRow, 'memo' | 'doubt'> & { origin: Origin };
+type MadeRow = [
+  k: number,
+  id: Uint8Array,
+  born: number | null,
+  level: number | null,
+  alternative: number | null,
+  note: string | null,
+];
+
+/** Origin, memo and flag of some codings, by key. */
+function madeOf(ask: Ask, keys: readonly number[]): ReadonlyMap<number, Made> {
   const { db } = ask.project.store;
   const wanted = JSON.stringify(keys);
   const memos = new Map(
@@ -139,18 +174,24 @@ function extras(ask: Ask, keys: readonly number[]): (key: number) => Extra {
       .raw()
       .all(wanted),
   );
-  const doubts = new Map(
-    db
-      .prepare<[string], [number, number, number | null, string | null]>(
-        `select k, doubt_level, doubt_alternative, doubt_note from codings
-         where k in (select value from json_each(?)) and doubt_level > 0`,
-      )
-      .raw()
-      .all(wanted)
-      .map(([k, level, alternative, note]): [number, Extra['doubt']] => [
-        k,
-        { level, alternative: ask.idOf(alternative), note: note ?? '' },
-      ]),
+  const rows = db
+    .prepare<[string], MadeRow>(
+      `select c.k, o.id, o.born, c.doubt_level, c.doubt_alternative, c.doubt_note
+       from json_each(?) j join codings c on c.k = j.value join object o on o.k = c.k`,
+    )
+    .raw()
+    .all(wanted);
+  return new Map(
+    rows.map(([k, id, born, level, alternative, note]) => [
+      k,
+      {
+        origin: { id, born },
+        memo: ask.idOf(memos.get(k) ?? null),
+        doubt:
+          (level ?? 0) > 0
+            ? { level: level ?? 0, alternative: ask.idOf(alternative), note: note ?? '' }
+            : null,
+      },
+    ]),
   );
-  return (key) => ({ memo: ask.idOf(memos.get(key) ?? null), doubt: doubts.get(key) ?? null });
 }

@@ -13,6 +13,7 @@ import { turnsOf } from '../../shared/units.ts';
 import { missing } from '../kit.ts';
 import type { Ask } from '../queries/ask.ts';
 import { inReadingOrder } from '../queries/code.ts';
+import { type KeptTexts, openKeptTexts } from './kept-texts.ts';
 
 /** More hits than this are of no use to anybody and would fill the memory. */
 export const MOST_HITS = 500_000;
@@ -33,7 +34,8 @@ export type Hits = {
 /** The searches of one project, the last few kept. */
 export function openSearches() {
   const folding = openFolding();
-  const kept = new Map<string, { texts: unknown; hits: Hits }>();
+  const texts = openKeptTexts();
+  const kept = new Map<string, { sources: unknown; hits: Hits }>();
 
   return {
     folding,
@@ -47,16 +49,23 @@ export function openSearches() {
       const folders = search.scope.folder === null ? null : foldersBelow(ask, search.scope.folder);
       const key = JSON.stringify([search, folders === null ? null : [...folders]]);
       // The map of documents is made anew whenever one of them, or a text, changes.
-      const texts = ask.live.sources();
+      const sources = ask.live.sources();
       const known = kept.get(key);
-      if (known?.texts === texts) return done(known.hits);
-      const found = await scan(ask, search.scope, folders, matcher.value);
+      if (known?.sources === sources) return done(known.hits);
+      const found = await scan(ask, search.scope, folders, matcher.value, texts);
+      texts.used();
       if (!found.ok) return found;
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-      kept.set(key, { texts, hits: found.value });
+      kept.set(key, { sources, hits: found.value });
       return found;
     },
-    forget: () => kept.clear(),
+    /** Forgets hits, and the texts as well: after an erasure nothing of them may stay. */
+    forget(): void {
+      kept.clear();
+      texts.forget();
+    },
+    /** Forgets hits alone. */
+    forgetHits: () => kept.clear(),
   };
 }
 
@@ -65,6 +74,7 @@ async function scan(
   scope: TextScope,
   folders: ReadonlySet<number> | null,
   matcher: Matcher,
+  texts: KeptTexts,
 ): Promise<Result<Hits>> {
   const candidates = ask.project.textIndex.candidates(matcher.needed);
   const isWanted = inScope(ask, scope, folders);
@@ -80,7 +90,7 @@ async function scan(
     const revision = ask.live.sources().get(source)?.revision ?? 0;
     const content = textOf.get(revision)?.text ?? null;
     if (content === null || !isWanted(source) || candidates?.has(content) === false) continue;
-    const pairs = match(ask.project.texts.text(revision) ?? '');
+    const pairs = match(texts.text(revision, ask.project.texts.text));
     if (pairs === null) {
       const name = ask.read.nameOf(ask.objects.idOf(source)) ?? '';
       return refuse('refused', `The regular expression takes too long in “${name}”. Make it simpler.`);

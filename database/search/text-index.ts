@@ -35,6 +35,9 @@ export function openTextIndex(db: Connection, contents: Contents, isReadOnly: bo
     .prepare<[string], number>('select rowid from text_parts where text_parts match ?')
     .pluck();
 
+  /** One at a time: a text must not be taken in twice. */
+  let turn: Promise<void> = Promise.resolve();
+
   function textOf({ k, isMemo }: { k: number; isMemo: number }): string {
     const bytes = contents.bytes(k);
     if (bytes === null) return '';
@@ -42,32 +45,37 @@ export function openTextIndex(db: Connection, contents: Contents, isReadOnly: bo
     return isMemo === 1 ? wordsOfMemo(text) : text;
   }
 
+  async function takeIn({ signal, progress }: Waiting): Promise<void> {
+    if (isReadOnly || !db.open) return;
+    const waiting = missing.all();
+    for (let at = 0; at < waiting.length && !signal.aborted && db.open && !db.inTransaction; ) {
+      progress(at, waiting.length, 'Search index');
+      db.exec('begin immediate');
+      try {
+        for (let units = 0; at < waiting.length && units < SLICE; at++) {
+          const row = waiting[at];
+          if (row === undefined) break;
+          const text = textOf(row);
+          units += text.length;
+          insert.run(row.k, foldText(text));
+        }
+        db.exec('commit');
+      } catch (error) {
+        if (db.inTransaction) db.exec('rollback');
+        throw error;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   return {
     /**
      * Takes in the texts that are not in it, a slice at a time, letting other work in between. Stops
      * where it is when cancelled; the rest is taken in later and meanwhile simply read.
      */
-    async catchUp({ signal, progress }: Waiting): Promise<void> {
-      if (isReadOnly || !db.open) return;
-      const waiting = missing.all();
-      for (let at = 0; at < waiting.length && !signal.aborted && db.open; ) {
-        progress(at, waiting.length, 'Search index');
-        db.exec('begin immediate');
-        try {
-          for (let units = 0; at < waiting.length && units < SLICE; at++) {
-            const row = waiting[at];
-            if (row === undefined) break;
-            const text = textOf(row);
-            units += text.length;
-            insert.run(row.k, foldText(text));
-          }
-          db.exec('commit');
-        } catch (error) {
-          if (db.inTransaction) db.exec('rollback');
-          throw error;
-        }
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+    catchUp(waiting: Waiting): Promise<void> {
+      turn = turn.catch(() => undefined).then(() => takeIn(waiting));
+      return turn;
     },
     /**
      * The contents that may hold at least one of some folded texts, and all that are not indexed; null

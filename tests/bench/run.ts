@@ -11,6 +11,7 @@ import { load } from './operations/load.ts';
 import { fillIndex, open } from './operations/open.ts';
 import { exportTable, verification } from './operations/proving.ts';
 import { allSegments, codingsOfDocument, firstSegments } from './operations/reading.ts';
+import { searchCommon, searchRare } from './operations/searching.ts';
 import { readWorkload } from './workload.ts';
 
 /** Loading comes first, because the others stand on it; the export adds an entry, so it comes late. */
@@ -22,6 +23,8 @@ const OPERATIONS: Readonly<Record<string, (ground: Ground) => Promise<Measured>>
   'document-codings': codingsOfDocument,
   'segments-first': firstSegments,
   'segments-all': allSegments,
+  'search-common': searchCommon,
+  'search-rare': searchRare,
   cooccurrence,
   'code-document': codesByDocuments,
   'agreement-pair': agreementOfPair,

@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+const phrase = z.object({ phrase: z.string(), hits: z.int(), documents: z.int() });
+
 const answers = z.object({
   busiestDocument: z.object({ id: z.int(), codings: z.int() }),
   topCode: z.object({ id: z.int(), own: z.int(), withDescendants: z.int() }),
   segmentsPerCode: z.array(z.int()),
   codeDocumentNonZeroCells: z.int(),
   cooccurrence: z.object({ pairs: z.int(), nonZeroCells: z.int(), sha256: z.string() }),
+  search: z.object({ common: phrase, rare: phrase }),
   agreement: z.object({
     documents: z.int(),
     characters: z.int(),
