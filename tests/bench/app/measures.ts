@@ -1,0 +1,219 @@
+/**
+ * What a person feels in the real app on a workload: opening the busiest document, a key that codes until
+ * it is shown as coded, scrolling, and memory above the empty app. Each beside a limit of the same run.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { RunningApp } from '../../e2e/support/app.ts';
+import type { Measured } from '../line.ts';
+
+const KEYS = 60;
+const SCROLLS = 80;
+
+/** Opens a document in the list by its name until its first words are painted, beside its bare text. */
+export async function openingOf({ page }: RunningApp, name: string): Promise<Measured> {
+  const ours: number[] = [];
+  const limit: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    await page.keyboard.press('Control+w');
+    await page.waitForTimeout(300);
+    ours.push(await opened(page, name));
+    limit.push(await page.evaluate(paintBareText));
+  }
+  return {
+    what: `from the click on the document with the most codings to its painted text`,
+    limit: 'the same paragraphs put into an empty page and painted',
+    goalRatio: 2,
+    times: { ours, limit, peakMegabytes: 0 },
+  };
+}
+
+async function opened(page: Page, name: string): Promise<number> {
+  const row = page.getByRole('treegrid', { name: 'Documents' }).getByText(name, { exact: true });
+  await row.scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    const watch = { began: 0, took: 0 };
+    Object.assign(window, { watch });
+    document.addEventListener('pointerdown', () => (watch.began = performance.now()), {
+      once: true,
+      capture: true,
+    });
+    const look = (): void => {
+      const isThere = document.querySelector('.reader-text p') !== null;
+      if (watch.began > 0 && isThere)
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => (watch.took = performance.now() - watch.began)),
+        );
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await row.click();
+  await page.waitForFunction(() => Reflect.get(window, 'watch').took > 0);
+  const took: number = await page.evaluate(() => Reflect.get(window, 'watch').took);
+  await page.waitForTimeout(800);
+  return took;
+}
+
+/** Runs in the page: milliseconds until the paragraphs of the open document are painted as bare text. */
+function paintBareText(): Promise<number> {
+  const words = [...document.querySelectorAll('.reader-text p')].map((one) => one.textContent ?? '');
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const page = document.createElement('div');
+    page.style.cssText = 'position:fixed;inset:0;overflow:auto;background:#fff;z-index:9999';
+    for (let at = 0; at < words.length; at += 50) {
+      const section = document.createElement('section');
+      section.style.cssText = 'content-visibility:auto;contain-intrinsic-size:auto 6000px';
+      for (const text of words.slice(at, at + 50)) {
+        const paragraph = document.createElement('p');
+        paragraph.textContent = text;
+        section.append(paragraph);
+      }
+      page.append(section);
+    }
+    document.body.append(page);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const took = performance.now() - began;
+        page.remove();
+        resolve(took);
+      }),
+    );
+  });
+}
+
+/** A digit that codes a sentence until the count of codings has changed on the screen: written and shown. */
+export async function keyToShown({ page }: RunningApp): Promise<Measured> {
+  const ours: number[] = [];
+  const limit: number[] = [];
+  // Two codes come on the digits by being used once.
+  for (const keys of [
+    ['s', 'Enter', 'Enter'],
+    ['ArrowDown', 'ArrowDown', 's', 'Enter', 'ArrowDown', 'Enter'],
+  ]) {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(300);
+    }
+  }
+  await page.evaluate(countWatcher);
+  for (let run = 0; run < KEYS; run++) {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    limit.push(await timedKey(page, 'Shift+ArrowLeft', false));
+    ours.push(await timedKey(page, run % 2 === 0 ? '1' : '2', true));
+  }
+  return {
+    what: 'from the key that codes the selection to the frame that shows one coding more, which is on disk then',
+    limit: 'from a key that only widens the selection to the next frame; 95th percentiles',
+    byP95: true,
+    times: { ours, limit, peakMegabytes: 0 },
+  };
+}
+
+/** Runs in the page: notes when a key went down, and when the count of codings or the next frame came. */
+function countWatcher(): void {
+  const watch = { down: 0, shown: 0, frame: 0 };
+  Object.assign(window, { keys: watch });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      Object.assign(watch, { down: event.timeStamp, shown: 0, frame: 0 });
+      requestAnimationFrame(() => requestAnimationFrame(() => (watch.frame = performance.now())));
+    },
+    { capture: true },
+  );
+  const status = document.querySelector('[data-region="status"]');
+  if (status === null) throw new Error('There is no status line.');
+  let text = '';
+  new MutationObserver(() => {
+    const now = /[\d,.\u00a0 ]+ codings?/.exec(status.textContent ?? '')?.[0] ?? '';
+    if (now === text) return;
+    text = now;
+    requestAnimationFrame(() => requestAnimationFrame(() => (watch.shown = performance.now())));
+  }).observe(status, { subtree: true, childList: true, characterData: true });
+}
+
+async function timedKey(page: Page, key: string, isCounted: boolean): Promise<number> {
+  await page.keyboard.press(key);
+  const what = isCounted ? 'shown' : 'frame';
+  await page.waitForFunction((name) => Reflect.get(window, 'keys')[name] > 0, what);
+  return page.evaluate((name) => Reflect.get(window, 'keys')[name] - Reflect.get(window, 'keys').down, what);
+}
+
+/** Wheel turns through the document: the times between frames, and tasks that held the window longer than 50 ms. */
+export async function scrolling({ page }: RunningApp): Promise<Measured> {
+  await page.keyboard.press('Control+Home');
+  await page.mouse.move(600, 500);
+  await page.evaluate(() => {
+    const seen = { frames: [] as number[], long: [] as number[], isOn: true };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.long.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    let last = performance.now();
+    const frame = (): void => {
+      const now = performance.now();
+      seen.frames.push(now - last);
+      last = now;
+      if (seen.isOn) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  for (let turn = 0; turn < SCROLLS; turn++) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(16);
+  }
+  const seen = await page.evaluate(() => {
+    const { seen: found } = window as unknown as {
+      seen: { frames: number[]; long: number[]; isOn: boolean };
+    };
+    found.isOn = false;
+    return { frames: found.frames, long: found.long };
+  });
+  return {
+    what: 'times between frames while the wheel turns; 95th percentile',
+    limit: 'a frame of 60 in a second',
+    goalRatio: 2,
+    byP95: true,
+    times: { ours: seen.frames, limit: [16.7], peakMegabytes: 0 },
+    figures: { long_tasks: seen.long.length, longest_task_ms: Math.round(Math.max(0, ...seen.long)) },
+  };
+}
+
+/** The proportional memory of the app and all its processes, in megabytes; 0 where the system does not tell. */
+export function memoryOf(app: RunningApp): number {
+  const first = app.application.process().pid;
+  if (first === undefined) return 0;
+  const parents = new Map<number, number>();
+  try {
+    for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+      const stat = read(`/proc/${name}/stat`);
+      const parent = /^\d+ \(.*\) \S (\d+)/s.exec(stat)?.[1];
+      if (parent !== undefined) parents.set(Number(name), Number(parent));
+    }
+  } catch {
+    return 0;
+  }
+  const isOurs = (pid: number): boolean => {
+    for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at))
+      if (at === first) return true;
+    return false;
+  };
+  const kilobytes = [...parents.keys()]
+    .filter(isOurs)
+    .map((pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1_024);
+}
+
+/** A process may end while it is looked at. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
