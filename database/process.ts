@@ -47,6 +47,7 @@ const server = createServer({
   samples: fileURLToPath(new URL('../samples/', import.meta.url)),
   log: (code, fields = {}) => console.error(JSON.stringify({ code, ...fields })),
   onOpened: (path, title) => tell({ kind: 'opened', path, title }),
+  onAbout: (path, about) => tell({ kind: 'about', path, about }),
 });
 
 parent.on('message', (given) => {
@@ -64,8 +65,7 @@ parent.on('message', (given) => {
 
 /** Closes the project, so that the next start does not take this end for a crash. */
 function end(): void {
-  server.close();
-  process.exit(0);
+  void server.end().finally(() => process.exit(0));
 }
 
 function serve(port: PortLike): void {

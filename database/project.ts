@@ -81,7 +81,9 @@ export function openProject(
   }
 }
 
-type Prepared = { readOnly: boolean; recovered: { at: number } | null };
+/** What was found at open after an unclean end: when it had been opened, and the entries written since. */
+type Recovered = { at: number; from: number; to: number };
+type Prepared = { readOnly: boolean; recovered: Recovered | null };
 
 function prepare(db: Connection, path: string, around: Surroundings): Result<Prepared> {
   sqliteVersion(db);
@@ -99,9 +101,17 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
     rebuild(db);
   }
   const opened = readMeta(db, 'opened');
+  const before = readMeta(db, 'opened-after');
+  const last = lastSeq(db);
   if (readOnly || needsNewerReader(db)) return done({ readOnly: true, recovered: null });
   writeMeta(db, 'opened', String(around.clock().ms));
-  return done({ readOnly, recovered: opened === null ? null : { at: Number(opened) } });
+  writeMeta(db, 'opened-after', String(last));
+  const recovered = opened === null ? null : { at: Number(opened), from: Number(before ?? last), to: last };
+  return done({ readOnly, recovered });
+}
+
+function lastSeq(db: Connection): number {
+  return db.prepare<[], { last: number | null }>('select max(seq) as last from entry').get()?.last ?? 0;
 }
 
 /** Tries a write that changes nothing, so that a read-only place is found before the first work is lost. */

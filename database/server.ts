@@ -8,8 +8,10 @@ import {
   type PushedMessage,
   type RequestMessage,
   requestMessage,
+  type SampleOpened,
   type StateMessage,
 } from '../shared/api.ts';
+import type { ProjectFacts } from '../shared/bridge.ts';
 import { isCommand } from '../shared/commands.ts';
 import type { Failure } from '../shared/errors.ts';
 import { isQuery } from '../shared/queries.ts';
@@ -36,15 +38,21 @@ export type ServerOptions = {
   samples: string;
   /** A project is open now. */
   onOpened(path: string, title: string): void;
+  /** What the open project holds, for the list of recent ones; at open and before it is closed. */
+  onAbout(path: string, about: ProjectFacts): void;
 };
 
 /** A result, and for a query the tables it read. */
 type Reply = Result<unknown> & { tables?: string[] };
 
 const PROGRESS_EVERY_MS = 100;
+/** The most coded documents, whose coverage the list of recent projects shows. */
+const SHOWN_DOCUMENTS = 12;
+/** How long closing waits for it, in milliseconds. */
+const LAST_WORDS_MS = 500;
 
 /** A server without a project yet. */
-export function createServer({ around, host, log, samples, onOpened }: ServerOptions) {
+export function createServer({ around, host, log, samples, onOpened, onAbout }: ServerOptions) {
   const windows = new Set<WindowPort>();
   const running = new Map<string, AbortController>();
   let session: Session | null = null;
@@ -83,6 +91,7 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
       setTimeout(takeInTexts, INDEX_AFTER_MS, session).unref();
     }
     push(state());
+    void tellAbout();
     return opened.ok ? done({}) : opened;
   }
 
@@ -92,6 +101,26 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
     of.project.textIndex
       .catchUp({ signal, progress: () => undefined })
       .catch((error: unknown) => unexpected(error, log));
+  }
+
+  /** Tells what the project holds; says nothing where it is busy closing. */
+  async function tellAbout(): Promise<void> {
+    if (session === null) return;
+    const { path } = session.project;
+    try {
+      const [summary, list] = await Promise.all([
+        session.query('project.summary', {}),
+        session.query('source.list', {}),
+      ]);
+      if (!summary.ok || !list.ok) return;
+      const { documents, coders } = summary.value;
+      const most = list.value.sources.map((source) => source.coverage).sort((a, b) => b - a);
+      const coverage = most.slice(0, SHOWN_DOCUMENTS);
+      onAbout(path, { documents, coders, coverage });
+    } catch (error) {
+      // The project was closed meanwhile: the list keeps what it knew.
+      if (session !== null) unexpected(error, log);
+    }
   }
 
   /** Between requests, so that no answer waits for a backup. */
@@ -116,12 +145,14 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
   async function openSample(
     { id, token, study }: Extract<RequestMessage, { verb: 'sample' }>,
     window: WindowPort,
-  ): Promise<Result<Record<string, never>>> {
+  ): Promise<Result<SampleOpened>> {
     const path = await host.pathOf({ token });
     if (!path.ok) return path;
     const order = { path: path.value, folder: `${samples}${study}/`, around, host };
     const made = await makeSample({ ...order, progress: throttled(id, window) });
-    return made.ok ? open(path.value) : made;
+    if (!made.ok) return made;
+    const opened = await open(path.value);
+    return opened.ok ? done({ coder: made.value.coder, start: made.value.start }) : opened;
   }
 
   async function answer(
@@ -136,6 +167,7 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
       return path.ok ? open(path.value) : path;
     }
     if (request.verb === 'close') {
+      await lastWords();
       close();
       push(state());
       return done({});
@@ -192,8 +224,17 @@ export function createServer({ around, host, log, samples, onOpened }: ServerOpt
       };
     },
     open,
+    /** Closes the project after telling what it holds, which takes half a second at most. */
+    async end(): Promise<void> {
+      await lastWords();
+      close();
+    },
     close,
   };
+
+  function lastWords(): Promise<unknown> {
+    return Promise.race([tellAbout(), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+  }
 }
 
 /** The tables parse what is inside; here it is only "something". */

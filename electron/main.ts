@@ -13,6 +13,7 @@ import {
   MessageChannelMain,
   nativeTheme,
   session,
+  shell,
   utilityProcess,
 } from 'electron';
 import type { BridgeEvent, MenuState } from '../shared/bridge.ts';
@@ -27,6 +28,7 @@ import { eventChannel, portChannel } from './channels.ts';
 import { startDatabaseHost } from './database-host.ts';
 import { openDesks } from './desks.ts';
 import { type Dialogs, systemDialogs } from './dialogs.ts';
+import { freeFile, sampleNames } from './free-file.ts';
 import { createGrants } from './grants.ts';
 import { menuTemplate } from './menu.ts';
 import { createParserHost } from './parser-host.ts';
@@ -34,7 +36,7 @@ import { platformName } from './platform.ts';
 import { protectSession, registerAppScheme } from './protocol.ts';
 import { scriptedDialogs } from './scripted-dialogs.ts';
 import { parserMemoryLimit, sessionPartition } from './secure-defaults.ts';
-import { openSettings } from './settings.ts';
+import { openSettings, type SettingsStore } from './settings.ts';
 import { createWindow, forbidNavigation } from './window.ts';
 
 /** The folder of the built output; this file is `electron/main.js` in it. */
@@ -58,7 +60,7 @@ async function start(): Promise<void> {
   const files = await readAppFiles(outputFolder);
   protectSession(session.fromPartition(sessionPartition), files, app.isPackaged);
 
-  let openProject = projectArgument(process.argv, process.cwd());
+  let openProject = projectArgument(process.argv, process.cwd()) ?? lastProject(settings);
   const window = createWindow(outputFolder, app.isPackaged);
   const tell = (event: BridgeEvent): void => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
@@ -104,6 +106,9 @@ async function start(): Promise<void> {
         break;
       case 'parser':
         parsers.start(message.id);
+        break;
+      case 'about':
+        settings.describeProject(message.path, message.about);
         break;
       case 'kill-parser':
         parsers.kill(message.id);
@@ -153,6 +158,13 @@ async function start(): Promise<void> {
       showMenu();
       return changed;
     },
+    missingRecent: () => settings.missing(),
+    showRecent({ id }) {
+      const recentPath = settings.recentPath(id);
+      if (recentPath !== undefined) shell.showItemInFolder(recentPath);
+      return null;
+    },
+    sampleFile: ({ study }) => grants.give(freeFile(documentsFolder(), sampleNames[study])),
     readDesk: ({ project }) => desks.read(project),
     keepDesk({ project, desk }) {
       desks.keep(project, desk);
@@ -195,6 +207,19 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
+}
+
+/** The project that was open last, where the person wants it opened at start and it is still there. */
+function lastProject(settings: SettingsStore): string | undefined {
+  const { reopenLast, recent } = settings.read();
+  const [last] = recent;
+  return reopenLast && last !== undefined ? settings.recentPath(last.id) : undefined;
+}
+
+/** Where a person's documents are; in end-to-end tests a folder of the test. */
+function documentsFolder(): string {
+  const { CONCORD_E2E: isTest, CONCORD_DOCUMENTS: folder } = process.env;
+  return isTest === '1' && folder !== undefined && !app.isPackaged ? folder : app.getPath('documents');
 }
 
 /** High contrast is our own theme on a dark ground. */

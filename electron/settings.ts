@@ -7,16 +7,24 @@
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { BridgeInput, Settings } from '../shared/bridge.ts';
+import { type BridgeInput, type ProjectFacts, projectFacts, type Settings } from '../shared/bridge.ts';
 import { defaultPreferences, preferences } from '../shared/settings.ts';
 
 const RECENT_LIMIT = 12;
 
 const storedSettings = preferences.extend({
   version: z.literal(1),
-  recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })),
+  recent: z.array(
+    z.object({
+      path: z.string(),
+      title: z.string(),
+      openedAt: z.string(),
+      about: projectFacts.nullable().default(null),
+    }),
+  ),
 });
 type StoredSettings = z.infer<typeof storedSettings>;
 
@@ -28,9 +36,13 @@ export interface SettingsStore {
   change(change: BridgeInput<'changeSettings'>): Settings;
   /** Puts a project first in the list of recent ones. `openedAt` is an ISO time. */
   rememberProject(projectPath: string, title: string, openedAt: string): Settings;
+  /** Keeps what a recent project holds. */
+  describeProject(projectPath: string, about: ProjectFacts): void;
   forgetProject(id: string): Settings;
   /** The path behind a recent project's id, undefined when the id is unknown or the file is gone. */
   recentPath(id: string): string | undefined;
+  /** The ids of recent projects whose files are gone; looks at the disk. */
+  missing(): string[];
 }
 
 /** Opens the settings file, which need not exist. */
@@ -50,13 +62,22 @@ export function openSettings(file: string): SettingsStore {
     },
     rememberProject(projectPath, title, openedAt) {
       const others = without(projectId(projectPath)).slice(0, RECENT_LIMIT - 1);
-      return replace({ ...current, recent: [{ path: projectPath, title, openedAt }, ...others] });
+      const about = current.recent.find((project) => project.path === projectPath)?.about ?? null;
+      return replace({ ...current, recent: [{ path: projectPath, title, openedAt, about }, ...others] });
+    },
+    describeProject(projectPath, about) {
+      const recent = current.recent.map((one) => (one.path === projectPath ? { ...one, about } : one));
+      replace({ ...current, recent });
     },
     forgetProject: (id) => replace({ ...current, recent: without(id) }),
     recentPath(id) {
       const found = current.recent.find((project) => projectId(project.path) === id);
       return found !== undefined && fs.existsSync(found.path) ? found.path : undefined;
     },
+    missing: () =>
+      current.recent
+        .filter((project) => !fs.existsSync(project.path))
+        .map((project) => projectId(project.path)),
   };
 }
 
@@ -91,10 +112,19 @@ function shown({ version: _version, recent, ...chosen }: StoredSettings): Settin
     recent: recent.map((project) => ({
       id: projectId(project.path),
       name: project.title || path.basename(project.path, '.concord'),
-      folder: path.dirname(project.path),
+      folder: underHome(path.dirname(project.path)),
       openedAt: project.openedAt,
+      about: project.about,
     })),
   };
+}
+
+/** A folder as people write it: their own home as "~". */
+function underHome(folder: string): string {
+  const home = os.homedir();
+  return folder === home || folder.startsWith(`${home}${path.sep}`)
+    ? `~${folder.slice(home.length)}`
+    : folder;
 }
 
 /** An id that says nothing about the path and stays the same between starts. */

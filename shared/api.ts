@@ -55,6 +55,13 @@ export const requestMessage = z.discriminatedUnion('verb', [
 ]);
 export type RequestMessage = z.infer<typeof requestMessage>;
 
+/** What a window hears of a sample study it asked for: who codes in it, and where to begin. */
+export const sampleOpened = z.strictObject({
+  coder: id,
+  start: z.strictObject({ source: id, start: z.int(), end: z.int() }).nullable(),
+});
+export type SampleOpened = z.infer<typeof sampleOpened>;
+
 const reply = z.strictObject({
   kind: z.literal('reply'),
   id: request,

@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { type Role, roles } from './actions/define.ts';
 import { type CommandId, commandLines } from './actions.ts';
+import { type SampleStudy, sampleStudies } from './api.ts';
 import { type Desk, desk } from './desk.ts';
 import { type Id, id } from './ids.ts';
 import type { Platform } from './keymap.ts';
@@ -27,12 +28,22 @@ export type Grant = z.infer<typeof grant>;
 
 const nonce = z.string().min(16).max(100);
 
+/** What the list of recent projects says of one: `coverage` is the coded share of its most coded documents. */
+export const projectFacts = z.strictObject({
+  documents: z.int(),
+  coders: z.int(),
+  coverage: z.array(z.number()).max(12),
+});
+export type ProjectFacts = z.infer<typeof projectFacts>;
+
 /** A project opened before. `folder` is for people to read; `id` is what `openRecent` takes. */
 export const recentProject = z.strictObject({
   id: z.string(),
   name: z.string(),
   folder: z.string(),
   openedAt: z.string(),
+  /** What it held when it was last open; null where that is not known. */
+  about: projectFacts.nullable(),
 });
 
 /** What the installation remembers of a person, outside any project. */
@@ -60,6 +71,12 @@ export const bridgeRequests = {
   grantPaths: { input: z.strictObject({ paths: z.array(z.string()).max(5000) }), output: z.array(grant) },
   openRecent: { input: z.strictObject({ id: z.string() }), output: grant.nullable() },
   forgetRecent: { input: z.strictObject({ id: z.string() }), output: settings },
+  /** The ids of recent projects whose files are not there now. */
+  missingRecent: { input: z.strictObject({}), output: z.array(z.string()) },
+  /** Shows the file of a recent project among its neighbours, in the system's own file window. */
+  showRecent: { input: z.strictObject({ id: z.string() }), output: z.null() },
+  /** A place for a fresh copy of a sample study, in the person's folder of documents. */
+  sampleFile: { input: z.strictObject({ study: z.enum(sampleStudies) }), output: grant },
   readSettings: { input: z.strictObject({}), output: settings },
   /** How a project was left on this computer. */
   readDesk: { input: z.strictObject({ project: id }), output: desk.nullable() },
@@ -99,6 +116,9 @@ export interface Bridge {
   openRecent(id: string): Promise<Grant | null>;
   /** Takes a project off the list of recent ones; the file stays. */
   forgetRecent(id: string): Promise<Settings>;
+  missingRecent(): Promise<string[]>;
+  showRecent(id: string): Promise<null>;
+  sampleFile(study: SampleStudy): Promise<Grant>;
   readSettings(): Promise<Settings>;
   readDesk(project: Id): Promise<Desk | null>;
   keepDesk(project: Id, desk: Desk): Promise<null>;

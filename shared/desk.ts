@@ -18,6 +18,8 @@ export type ReadingPlace = z.infer<typeof readingPlace>;
 
 export const desk = z.strictObject({
   tabs: z.array(id).max(200),
+  /** Who coded last. */
+  coder: id.nullable().default(null),
   source: id.nullable(),
   /** The document beside it, where the view is split, and on which side the one in use stands. */
   beside: id.nullable(),

@@ -6,6 +6,7 @@
  * behind tokens, ports for windows, parser processes for hostile files.
  */
 import { z } from 'zod';
+import { projectFacts } from './bridge.ts';
 
 const id = z.string().min(1).max(100);
 const path = z.string().min(1);
@@ -33,6 +34,8 @@ export const databaseMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), sqlite: z.string() }),
   /** This project is open now: the window's title and the list of recent projects follow it. */
   z.strictObject({ kind: z.literal('opened'), path, title: z.string() }),
+  /** What the project that was opened holds now, for the list of recent ones. */
+  z.strictObject({ kind: z.literal('about'), path, about: projectFacts }),
   /** Start a separate, memory-capped process for reading files, under an id of the asker's choice. */
   z.strictObject({ kind: z.literal('parser'), id }),
   /** End that parser, whatever it is doing. */

@@ -32,6 +32,10 @@ export const preferences = z.strictObject({
   keys: keyChanges,
   /** Single letters code in the reader. */
   bareKeys: z.boolean(),
+  /** Opens the project that was open last when the program starts. */
+  reopenLast: z.boolean(),
+  /** The tour: how many steps are done, and whether its list is shown. */
+  tour: z.strictObject({ done: z.int().nonnegative(), shown: z.boolean() }),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -51,4 +55,6 @@ export const defaultPreferences: Preferences = {
   coder: '',
   keys: {},
   bareKeys: true,
+  reopenLast: false,
+  tour: { done: 0, shown: false },
 };

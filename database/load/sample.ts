@@ -32,7 +32,14 @@ export type SampleOrder = {
 };
 
 /** What was made. */
-export type MadeSample = { title: string; documents: number; codings: number };
+export type MadeSample = {
+  title: string;
+  documents: number;
+  codings: number;
+  /** Who codes first, and where that person may begin: an empty span (UTF-16). */
+  coder: Id;
+  start: { source: Id; start: number; end: number } | null;
+};
 
 /** Makes the project at a path where nothing is. */
 export async function makeSample({
@@ -52,7 +59,9 @@ export async function makeSample({
   if (!created.ok) return created;
   const opened = openProject(path, around);
   if (!opened.ok) return opened;
-  const session = openSession(opened.value, host);
+  // The files read are this program's own, so no person has to grant them.
+  const pathOf: Host['pathOf'] = (place) => ('path' in place ? done(place.path) : host.pathOf(place));
+  const session = openSession(opened.value, { ...host, pathOf });
   try {
     for (const [letter, own] of others) {
       const id = around.mint();
@@ -77,7 +86,9 @@ async function fill(filling: Filling, progress: Progress): Promise<Result<MadeSa
   const { session, study, author } = filling;
   const placed = await importDocuments(filling, progress);
   if (!placed.ok) return placed;
-  const found = { title: study.title, documents: placed.value.size, codings: study.codings.length };
+  const start = startIn(study, placed.value);
+  const counts = { documents: placed.value.size, codings: study.codings.length };
+  const found = { title: study.title, ...counts, coder: author, start };
   const { codebook } = study;
   if (codebook === null) return done(found);
   const book = writeCodebook(session.project, author, { ...study, codebook }, codingOf);
@@ -127,6 +138,14 @@ async function fill(filling: Filling, progress: Progress): Promise<Result<MadeSa
       session.project.write([{ command: 'assignment.set', changes }], { author: coder });
     }
   }
+}
+
+function startIn(study: Study, placed: ReadonlyMap<string, Placed>): MadeSample['start'] {
+  if (study.beginAt === undefined) return null;
+  const [name, words] = study.beginAt;
+  const source = placed.get(name)?.source;
+  const at = study.documents.find((one) => one.name === name)?.text.indexOf(words) ?? -1;
+  return source === undefined || at < 0 ? null : { source, start: at, end: at };
 }
 
 type Placed = { source: Id; revision: Id };

@@ -48,6 +48,8 @@ const description = z.strictObject({
   /** Documents by folder, in their order; each is `folder/name.txt`. */
   folders: z.record(z.string(), z.array(z.string())),
   survey: z.string().optional(),
+  /** A document and words in it where nothing is coded yet: where somebody new begins. */
+  beginAt: z.tuple([z.string(), z.string()]).optional(),
   codedBeforeTheChange: z.array(z.string()).default([]),
   memos: z.array(memo).default([]),
 });

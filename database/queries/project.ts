@@ -38,9 +38,16 @@ export const summary: Answer<'project.summary'> = async (ask) => {
     preview: true,
     agreementSettings: settings ?? { unit: 'character', leaveOutUncoded: false },
     savedAt: project.savedAt(),
-    recovered: project.recovered,
+    recovered: project.recovered === null ? null : recoveredIn(ask, project.recovered),
   });
 };
+
+/** The actions that were written between the last opening and the unclean end, and the last of them in words. */
+function recoveredIn(ask: Ask, { at, from, to }: { at: number; from: number; to: number }) {
+  const { entries } = ask.project.store;
+  const last = to > from ? toldOf(ask.read, entries.read(to)) : null;
+  return { at, actions: to - from, last };
+}
 
 /** How many stand for themselves. */
 function standingOf(redirects: ReadonlyMap<number, number>): number {

@@ -54,6 +54,11 @@ function Comparison({ first, second }: { first: Id; second: Id }) {
   const [b, setB] = useState(second);
   const [unit, setUnit] = useState<Unit>('character');
   const [opened, setOpened] = useState<Opened | null>(null);
+  const reach = useWindowStore((state) => state.reach);
+  const open = (figure: Opened | null): void => {
+    setOpened(figure);
+    if (figure !== null) reach('figure');
+  };
   const [explained, setExplained] = useState(false);
   const found = useQuery('compare.codes', { a, b, unit }, { keep: true });
   const names = { a: coders.byId.get(a)?.name ?? '', b: coders.byId.get(b)?.name ?? '' };
@@ -103,7 +108,7 @@ function Comparison({ first, second }: { first: Id; second: Id }) {
           {found.data !== undefined && (
             <>
               <Headline comparison={found.data} names={names} />
-              <AgreementTable comparison={found.data} names={names} opened={opened} onOpen={setOpened} />
+              <AgreementTable comparison={found.data} names={names} opened={opened} onOpen={open} />
             </>
           )}
         </div>

@@ -11,8 +11,10 @@ import {
   type ProgressMessage,
   pushedMessage,
   type RequestMessage,
+  type SampleOpened,
   type SampleStudy,
   type StateMessage,
+  sampleOpened,
 } from '../../shared/api.ts';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../shared/commands.ts';
 import type { Failure } from '../../shared/errors.ts';
@@ -59,7 +61,7 @@ export interface DatabaseClient {
   open(token: string): Promise<Result<unknown>>;
   create(token: string, title: string, coder: { id: Id; name: string }): Promise<Result<unknown>>;
   /** Makes a sample study at the place behind a grant and opens it. */
-  openSample(token: string, study: SampleStudy): Promise<Result<unknown>>;
+  openSample(token: string, study: SampleStudy): Promise<Result<SampleOpened>>;
   closeProject(): Promise<Result<unknown>>;
   cancel(id: number): void;
   /** Calls the listener on every push until the returned function is called. */
@@ -137,7 +139,10 @@ export function createClient(): DatabaseClient {
     },
     open: async (token) => plain(await send({ verb: 'open', token })),
     create: async (token, title, coder) => plain(await send({ verb: 'create', token, title, coder })),
-    openSample: async (token, study) => plain(await send({ verb: 'sample', token, study })),
+    async openSample(token, study) {
+      const reply = await send({ verb: 'sample', token, study });
+      return reply.ok ? checked(sampleOpened, reply.value) : reply;
+    },
     closeProject: async () => plain(await send({ verb: 'close' })),
     cancel(id) {
       if (waiting.has(id)) port?.postMessage({ verb: 'cancel', id });

@@ -15,6 +15,7 @@ export function ExportView() {
   const [result, setResult] = useState<ExportResult | null>(null);
   const [isWriting, setIsWriting] = useState(false);
   const say = useWindowStore((state) => state.say);
+  const reach = useWindowStore((state) => state.reach);
   const execute = useCommand('project.export');
   const title = useQuery('project.summary', {}).data?.title ?? 'Project';
   const options = optionsFrom(choices);
@@ -30,7 +31,9 @@ export function ExportView() {
     const written = await execute({ to: { token: grant.token }, options });
     setIsWriting(false);
     setResult(written);
-    if (written !== null) say(`${written.files.length} files written to ${grant.name}`);
+    if (written === null) return;
+    reach('export');
+    say(`${written.files.length} files written to ${grant.name}`);
   };
 
   return (

@@ -1,5 +1,6 @@
 /** What is done to the project file as a whole: backing up, copies for coders and their way back, checking. */
 import { useMemo } from 'react';
+import type { Grant } from '../../shared/bridge.ts';
 import { useCommand } from '../api.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import { focusRegion } from '../window/regions.ts';
@@ -7,7 +8,8 @@ import { focusRegion } from '../window/regions.ts';
 export interface ProjectActs {
   backUp: () => void;
   askForCopy: () => void;
-  merge: () => void;
+  /** Merges a copy; without one a person chooses it. */
+  merge: (copy?: Grant) => void;
   check: () => void;
 }
 
@@ -22,15 +24,15 @@ export function useProjectActs(): ProjectActs {
       if (result === null) return;
       state().tell({ tone: 'done', text: 'Backed up: a whole copy was written and checked.' });
     }
-    async function merge(): Promise<void> {
-      const [grant] = await window.concord.openDialog('merge');
+    async function merge(copy?: Grant): Promise<void> {
+      const grant = copy ?? (await window.concord.openDialog('merge'))[0];
       if (grant === undefined) return;
       const report = await mergeCopy({ from: { token: grant.token } });
       if (report !== null) state().set({ task: { kind: 'merged', name: grant.name, report } });
     }
     return {
       backUp: () => void backUp(),
-      merge: () => void merge(),
+      merge: (copy) => void merge(copy),
       askForCopy: () => state().set({ task: { kind: 'copy' } }),
       check() {
         state().show('history');

@@ -34,6 +34,7 @@ export function SegmentsView() {
     (most, row) => (most === undefined || row.codings > most.codings ? row : most),
     undefined,
   );
+  const show = useWindowStore((state) => state.show);
   const row = (code === null ? undefined : byId.get(code)) ?? mostUsed;
   return (
     <main className="stage" data-region="segments">
@@ -41,6 +42,9 @@ export function SegmentsView() {
         {row === undefined ? (
           <Empty example="Transport: 61 segments in 12 documents">
             <p>Here you read everything that carries a code, beside each other. There are no codes yet.</p>
+            <button type="button" className="btn" onClick={() => show('workbench')}>
+              Go and code a first passage
+            </button>
           </Empty>
         ) : (
           <SegmentsOf key={row.id} row={row} />

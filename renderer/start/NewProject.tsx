@@ -1,4 +1,4 @@
-/** A new project on one page: its name, where it is kept, who codes. */
+/** A new project on one page: its name, where it is kept, who codes, and perhaps a codebook to begin with. */
 
 import { type FormEvent, useState } from 'react';
 import type { Grant } from '../../shared/bridge.ts';
@@ -18,6 +18,7 @@ export function NewProject(props: {
   const [title, setTitle] = useState('');
   const [name, setName] = useState(props.coder);
   const [where, setWhere] = useState<Grant | null>(null);
+  const [table, setTable] = useState<Grant | null>(null);
   const isComplete = title.trim() !== '' && name.trim() !== '';
 
   const choose = async (): Promise<Grant | null> => {
@@ -31,9 +32,10 @@ export function NewProject(props: {
     const place = where ?? (await choose());
     if (place === null) return;
     const coder = { id: newId(), name: name.trim() };
+    set({ arriving: table === null ? null : { kind: 'codebook', table } });
     const result = await client.create(place.token, title.trim(), coder);
     props.onFailure(result.ok ? null : result.error);
-    if (!result.ok) return;
+    if (!result.ok) return set({ arriving: null });
     set({ coder: coder.id });
     await window.concord.changeSettings({ coder: coder.name });
   };
@@ -74,6 +76,25 @@ export function NewProject(props: {
           <span className="t2 cut">{where?.name ?? 'You are asked when you press Create'}</span>
         </div>
       </div>
+      <fieldset className="where">
+        <legend className="label">Codebook to begin with</legend>
+        <div className="line">
+          <label className="line check">
+            <input type="radio" name="codebook" checked={table === null} onChange={() => setTable(null)} />
+            <span>Empty</span>
+          </label>
+          <label className="line check">
+            <input
+              type="radio"
+              name="codebook"
+              checked={table !== null}
+              onChange={async () => setTable((await window.concord.openDialog('codebook'))[0] ?? null)}
+            />
+            <span>From a table (CSV)…</span>
+          </label>
+          <span className="t2 cut">{table?.name}</span>
+        </div>
+      </fieldset>
       <div className="line form-foot">
         <button type="submit" className="btn primary big" disabled={!isComplete}>
           Create project

@@ -1,10 +1,10 @@
-/** The first page: continue with a recent project, make a new one, or open one. */
+/** The first page: continue with a recent project, make a new one, open one, or learn on the sample study. */
 
-import { useCallback, useEffect, useState } from 'react';
-import type { Grant, Settings } from '../../shared/bridge.ts';
-import type { Failure } from '../../shared/errors.ts';
-import { useApi } from '../api.ts';
+import { useEffect, useState } from 'react';
+import type { Settings } from '../../shared/bridge.ts';
+import { program } from '../../shared/program.ts';
 import { Icon, Mark } from '../design/Icon.tsx';
+import type { IconName } from '../design/icons.ts';
 import { KeyCap } from '../design/KeyCap.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { takeFocus } from '../design/take-focus.ts';
@@ -12,45 +12,40 @@ import { useWindowStore } from '../state/context.ts';
 import { Dialogs } from '../window/Dialogs.tsx';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
+import { SampleCard } from './SampleCard.tsx';
+import { useStart } from './use-start.ts';
 
 export function StartScreen() {
-  const { client } = useApi();
   const problem = useWindowStore((state) => state.project.problem);
-  const [settings, setSettings] = useState<Settings | null>(null);
   const startWith = useWindowStore((state) => state.startWith);
   const set = useWindowStore((state) => state.set);
   const tell = useWindowStore((state) => state.tell);
-  const [isMaking, setIsMaking] = useState(startWith === 'new');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [isNew, setIsNew] = useState(startWith === 'new');
+  const start = useStart();
+  const { open, choose, chooseMerge, setFailure } = start;
   useEffect(() => {
     void window.concord.readSettings().then(setSettings);
     set({ startWith: null });
   }, [set]);
-
-  const open = useCallback(
-    async (grant: Grant | null | undefined) => {
-      if (grant === null || grant === undefined) return;
-      const result = await client.open(grant.token);
-      setFailure(result.ok ? null : result.error);
-    },
-    [client],
-  );
-  const choose = useCallback(async () => open((await window.concord.openDialog('project'))[0]), [open]);
-
   useEffect(
     () =>
       window.concord.onEvent((event) => {
         if (event.kind === 'open') void open(event.grant);
         if (event.kind !== 'menu') return;
-        if (event.command === 'project.new') setIsMaking(true);
+        if (event.command === 'project.new') setIsNew(true);
         else if (event.command === 'project.open') void choose();
+        else if (event.command === 'project.merge') void chooseMerge();
         else if (event.command === 'help.keys') set({ dialog: 'keys' });
         else if (event.command === 'help.about') set({ dialog: 'about' });
         else tell({ tone: 'done', text: 'Open a project first.' });
       }),
-    [open, choose, set, tell],
+    [open, choose, chooseMerge, set, tell],
   );
-  const shown = failure ?? problem;
+  const shown = start.failure ?? problem;
+  const tour = (): void => {
+    void start.openSample('hourly-bus');
+  };
 
   return (
     <div className="window start">
@@ -59,7 +54,7 @@ export function StartScreen() {
         <h1 className="med">Concord</h1>
       </header>
       <main className="hello">
-        <section className="left" aria-label={isMaking ? 'New project' : 'Continue'}>
+        <section className="left" aria-label={isNew ? 'New project' : 'Continue'}>
           {shown !== null && (
             <Notice
               failure={shown}
@@ -67,23 +62,31 @@ export function StartScreen() {
               onClose={() => setFailure(null)}
             />
           )}
-          {isMaking ? (
+          {isNew ? (
             <NewProject
               coder={settings?.coder ?? ''}
               onFailure={setFailure}
-              onCancel={() => setIsMaking(false)}
+              onCancel={() => setIsNew(false)}
             />
           ) : (
-            <RecentProjects
-              recent={settings?.recent ?? null}
-              onOpen={async (id) => {
-                const grant = await window.concord.openRecent(id);
-                if (grant === null) return false;
-                await open(grant);
-                return true;
-              }}
-              onForget={async (id) => setSettings(await window.concord.forgetRecent(id))}
-            />
+            <>
+              <RecentProjects
+                recent={settings?.recent ?? null}
+                onOpen={async (id) => {
+                  const grant = await window.concord.openRecent(id);
+                  if (grant === null) return false;
+                  await open(grant);
+                  return true;
+                }}
+                onLocate={async (id) => {
+                  if (await choose()) await window.concord.forgetRecent(id);
+                }}
+                onForget={async (id) => setSettings(await window.concord.forgetRecent(id))}
+              />
+              {settings !== null && settings.recent.length > 0 && (
+                <ReopenLast settings={settings} onChange={setSettings} />
+              )}
+            </>
           )}
         </section>
         <section className="right" aria-label="Start something">
@@ -93,28 +96,75 @@ export function StartScreen() {
               <button
                 type="button"
                 ref={settings?.recent.length === 0 ? takeFocus : null}
-                onClick={() => setIsMaking(true)}
+                onClick={() => setIsNew(true)}
               >
                 <Icon name="plus" />
                 <span>New project…</span>
                 <KeyCap action="project.new" />
               </button>
             </li>
-            <li>
-              <button type="button" onClick={() => void choose()}>
-                <Icon name="folder" />
-                <span>Open…</span>
-                <KeyCap action="project.open" />
-              </button>
-            </li>
+            <StartAct icon="folder" label="Open…" action="project.open" onAct={() => void choose()} />
+            <StartAct icon="merge" label="Merge a colleague’s copy…" onAct={() => void chooseMerge()} />
           </ul>
+          <h2 className="label learn-label">Learn</h2>
+          <SampleCard
+            isMaking={start.isMaking}
+            onOpen={() => void start.openSample('hourly-bus')}
+            onElsewhere={() => void start.chooseSample()}
+          />
+          <p className="learn">
+            <button type="button" className="link" disabled={start.isMaking} onClick={tour}>
+              Five-minute tour
+            </button>
+            <button type="button" className="link" onClick={() => set({ dialog: 'keys' })}>
+              Keyboard map
+            </button>
+            <button
+              type="button"
+              className="link"
+              disabled={start.isMaking}
+              onClick={() => void start.openSample('languages')}
+            >
+              Samples in other scripts
+            </button>
+          </p>
         </section>
       </main>
       <footer className="foot1">
         <Icon name="lock" />
-        Files stay on this computer. No account, nothing is sent.
+        <span className="grow">Files stay on this computer. No account, nothing is sent.</span>
+        <span>
+          {program.name} {program.version}
+        </span>
       </footer>
       <Dialogs actions={[]} />
     </div>
+  );
+}
+
+function StartAct(props: { icon: IconName; label: string; action?: string; onAct: () => void }) {
+  return (
+    <li>
+      <button type="button" onClick={props.onAct}>
+        <Icon name={props.icon} />
+        <span>{props.label}</span>
+        {props.action !== undefined && <KeyCap action={props.action} />}
+      </button>
+    </li>
+  );
+}
+
+function ReopenLast(props: { settings: Settings; onChange: (settings: Settings) => void }) {
+  return (
+    <label className="line check reopen">
+      <input
+        type="checkbox"
+        checked={props.settings.reopenLast}
+        onChange={async (event) =>
+          props.onChange(await window.concord.changeSettings({ reopenLast: event.target.checked }))
+        }
+      />
+      <span>Reopen the last project at start</span>
+    </label>
   );
 }

@@ -24,7 +24,7 @@ export function followClient(client: DatabaseClient, store: WindowStore, cache: 
       const { id, what, done, total } = event.message;
       const start = startedAt.get(id) ?? Date.now();
       startedAt.set(id, start);
-      if (Date.now() - start >= SHOWN_AFTER) progress({ id, what, done, total });
+      if (Date.now() - start >= SHOWN_AFTER) progress({ id, since: start, what, done, total });
     } else if (event.kind === 'settled') {
       startedAt.delete(event.id);
       settled(event.id);

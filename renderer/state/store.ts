@@ -6,6 +6,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StateMessage } from '../../shared/api.ts';
+import type { Grant } from '../../shared/bridge.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { ReadingPlace } from '../../shared/desk.ts';
@@ -47,6 +48,8 @@ export interface Toast {
 
 export interface Job {
   id: number;
+  /** When it was first heard of; milliseconds since 1970. */
+  since: number;
   what: string;
   done: number;
   total: number;
@@ -57,6 +60,13 @@ export interface Passage {
   start: number;
   end: number;
 }
+
+/** A sample study picks its coder and place; a copy is merged; a table of codes is looked at. */
+export type Arriving =
+  | { kind: 'sample' }
+  | { kind: 'merge'; copy: Grant }
+  | { kind: 'codebook'; table: Grant };
+export type Milestone = 'figure' | 'export';
 
 /** A view, and in the workbench a document. */
 interface Place {
@@ -149,10 +159,15 @@ export interface WindowState {
   search: SearchDesk;
   /** What the start screen opens with. */
   startWith: 'new' | null;
+  /** What the project that is being opened is opened for. */
+  arriving: Arriving | null;
+  /** What the tour waits for and only a view knows: a figure opened, an export written. */
+  reached: readonly Milestone[];
   /** Places visited, for Back and Forward; `here` is the present one. */
   places: { list: readonly Place[]; here: number };
 
   set(change: Partial<WindowState>): void;
+  reach(milestone: Milestone): void;
   /** Changes preferences: acts at once and is kept. */
   prefer(change: PreferencesChange): void;
   /** Takes over preferences that are kept already. */
@@ -216,6 +231,7 @@ const atStart = {
   codesChosen: [],
   codeSet: null,
   changeReason: '',
+  reached: [],
   places: { list: [], here: -1 },
   segments: segmentsAtStart,
   search: searchAtStart,
@@ -241,8 +257,10 @@ export function createWindowStore(
     recentActions: [],
     keymap: createKeymap(platform),
     startWith: null,
+    arriving: null,
     readerWanted: 0,
     set,
+    reach: (milestone) => set({ reached: [...get().reached, milestone] }),
     prefer(change) {
       get().follow({ ...get().preferences, ...change });
       void keep(change);

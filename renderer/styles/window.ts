@@ -20,6 +20,7 @@ import './codebook.css';
 import './agreement.css';
 import './export.css';
 import './tasks.css';
+import './tour.css';
 import './settings.css';
 import './timeline.css';
 import './narrow.css';

@@ -1,7 +1,7 @@
 /** What must be known about the whole project: read-only, recovered after an unclean end, drafts left over. */
 import { useState } from 'react';
 import { useAskAgain, useCommand, useQuery } from '../api.ts';
-import { counted, whenItWas } from '../design/format.ts';
+import { count, counted, whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { draftPlace } from '../memo/draft-key.ts';
@@ -29,6 +29,7 @@ function Recovered() {
   const summary = useQuery('project.summary', {}).data;
   const [first, setFirst] = useState<typeof summary>(undefined);
   const [isRead, setIsRead] = useState(false);
+  const show = useWindowStore((state) => state.show);
   if (first === undefined && summary !== undefined) setFirst(summary);
   if (first?.recovered == null || isRead) return null;
   if (summary?.head !== first.head) setIsRead(true);
@@ -36,14 +37,25 @@ function Recovered() {
     <p className="note">
       <Icon name="shield" />
       <span className="grow">
-        Concord closed unexpectedly after this project was opened {whenItWas(first.recovered.at, Date.now())}.
-        Nothing is lost: the project was checked, and every saved action is there.
+        Concord closed unexpectedly after this project was opened {whenItWas(first.recovered.at, Date.now())}.{' '}
+        {recoveredWords(first.recovered)}
       </span>
+      <button type="button" className="btn quiet small" onClick={() => show('history')}>
+        Show last actions
+      </button>
       <button type="button" className="btn quiet small" onClick={() => setIsRead(true)}>
         Continue
       </button>
     </p>
   );
+}
+
+/** What is there after the unclean end; an action that was shown as saved is always there. */
+function recoveredWords({ actions, last }: { actions: number; last: string | null }): string {
+  if (last === null) return 'Nothing was lost: nothing had been changed since.';
+  const all =
+    actions === 1 ? 'the one action since is there' : `all ${count(actions)} actions since are there`;
+  return `Nothing was lost: ${all}; the last was “${last}”.`;
 }
 
 function Drafts() {

@@ -12,6 +12,7 @@ import { SegmentsView } from '../segments/SegmentsView.tsx';
 import { SettingsView } from '../settings/SettingsView.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { TimelineView } from '../timeline/TimelineView.tsx';
+import { Tour } from '../tour/Tour.tsx';
 import { Workbench } from '../workbench/Workbench.tsx';
 import { Banners } from './Banners.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -20,6 +21,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { Toasts } from './Toasts.tsx';
 import { useActions } from './use-actions.ts';
+import { useArrival } from './use-arrival.ts';
 import { useChosenCoder } from './use-chosen-coder.ts';
 import { useDesk } from './use-desk.ts';
 import { useFocusGuard } from './use-focus-guard.ts';
@@ -30,9 +32,11 @@ const MemoEditor = lazy(() => import('../memo/MemoPanel.tsx'));
 export function ProjectWindow() {
   const view = useWindowStore((state) => state.view);
   const memo = useWindowStore((state) => state.memo);
+  const isTouring = useWindowStore((state) => state.preferences.tour.shown);
   const actions = useActions();
   const { undo } = useUndo();
   useChosenCoder();
+  useArrival();
   useDesk();
   useKeys(actions);
   useFocusGuard();
@@ -59,6 +63,7 @@ export function ProjectWindow() {
           </Suspense>
         )}
       </div>
+      {isTouring && <Tour />}
       <StatusBar />
       <Toasts onUndo={() => void undo()} />
       <Dialogs actions={actions} />

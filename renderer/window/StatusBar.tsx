@@ -4,13 +4,16 @@
  */
 import { useEffect, useState } from 'react';
 import { useApi, useQuery } from '../api.ts';
-import { counted, percent, timeOfDay } from '../design/format.ts';
+import { count, counted, percent, timeOfDay } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useCoders, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+import type { Job } from '../state/store.ts';
 
 /** How long a sentence stands here, in milliseconds. */
 const SAID_FOR = 8_000;
+/** A job that takes longer than this, in milliseconds, says how far it is. */
+const LONG = 2_000;
 
 export function StatusBar() {
   const summary = useQuery('project.summary', {}).data;
@@ -60,15 +63,25 @@ function Said() {
   );
 }
 
+/** "214 of 2,000, about 12 s left"; nothing is guessed before a tenth is done. */
+function howFar({ done, total }: Job, passed: number): string {
+  const far = `${count(done)} of ${count(total)}`;
+  if (done <= 0 || total <= 0 || done / total < 0.1) return far;
+  const left = (passed / done) * (total - done);
+  return `${far}, about ${left < 90_000 ? `${Math.ceil(left / 1_000)} s` : `${Math.round(left / 60_000)} min`} left`;
+}
+
 function Jobs() {
   const jobs = useWindowStore((state) => state.jobs);
   const { client } = useApi();
   const [job] = jobs;
   if (job === undefined) return <span>No jobs running</span>;
+  const passed = Date.now() - job.since;
   return (
     <span className="line job">
       <span>{job.what}</span>
       <progress max={job.total} value={job.done} aria-label={job.what} />
+      {passed >= LONG && <span className="num">{howFar(job, passed)}</span>}
       {jobs.length > 1 && <span>and {jobs.length - 1} more</span>}
       <button type="button" className="btn quiet small" onClick={() => client.cancel(job.id)}>
         Cancel

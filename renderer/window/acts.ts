@@ -8,6 +8,7 @@ import { newId } from '../api.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
+import { showTour } from '../tour/steps.ts';
 import { actInList, actInReader, focusRegion, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
@@ -25,7 +26,7 @@ export function wholeFileActs(
   return {
     'project.backup': { run: acts.backUp },
     'project.copy': { run: acts.askForCopy },
-    'project.merge': { run: acts.merge, ...needsWriting },
+    'project.merge': { run: () => acts.merge(), ...needsWriting },
     'project.verify': { run: acts.check },
   };
 }
@@ -191,8 +192,9 @@ function memoOn({ set, say }: WindowState, kind: keyof typeof noPlace, id: Id | 
   else set({ memo: { kind, id, memo: newId() } });
 }
 
-export function helpActs(get: Get): Acts<'help.keys' | 'help.about'> {
+export function helpActs(get: Get): Acts<'help.keys' | 'help.tour' | 'help.about'> {
   return {
+    'help.tour': { run: () => showTour(get()) },
     'help.keys': { run: () => get().set({ dialog: 'keys' }) },
     'help.about': { run: () => get().set({ dialog: 'about' }) },
   };

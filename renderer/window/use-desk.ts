@@ -61,9 +61,10 @@ function restore({ set, tabs, slots }: WindowState, desk: Desk): void {
 }
 
 function deskOf(state: WindowState): Desk {
-  const { tabs, source, beside, side, placesIn, overlap, stripes, slots } = state;
+  const { tabs, coder, source, beside, side, placesIn, overlap, stripes, slots } = state;
   return {
     tabs: [...tabs].slice(-200),
+    coder,
     source,
     beside,
     side,

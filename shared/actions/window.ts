@@ -123,6 +123,7 @@ export const otherActions = [
   action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),
   action('team.agreement', 'Team', 'Agreement', { jump: ['A'] }, at('Team', 1)),
   action('help.keys', 'Help', 'Keys', { window: ['F1', 'Shift+F1', 'Mod+/'], reader: ['?'] }, at('Help', 1)),
+  action('help.tour', 'Help', 'Five-minute tour', {}, at('Help', 1)),
   action('help.about', 'Help', 'About Concord', {}, at('Help', 2)),
 ] as const;
 

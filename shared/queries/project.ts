@@ -61,7 +61,10 @@ export const projectQueries = {
       agreementSettings,
       savedAt: z.int(),
       /** What was found at open after an unclean end; null after a clean one. */
-      recovered: z.strictObject({ at: z.int() }).nullable(),
+      recovered: z
+        .strictObject({ at: z.int(), actions: z.int(), last: z.string().nullable() })
+        .nullable()
+        .describe('since when it was open, how many actions were written since, the last in words'),
     }),
   ),
   'project.verify': query(z.strictObject({}), verification, true),

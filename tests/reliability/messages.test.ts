@@ -28,6 +28,7 @@ async function serve(name: string) {
   let logged = 0;
   const server = createServer({
     samples: '/nowhere/',
+    onAbout: () => undefined,
     around: bench.around,
     host: {
       ...bench.host,

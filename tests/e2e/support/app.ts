@@ -54,6 +54,7 @@ export async function startApp({ folder, args = [] }: StartOptions): Promise<Run
       CONCORD_E2E: '1',
       CONCORD_DIALOGS: answersFile,
       CONCORD_DATA: path.join(folder, 'data'),
+      CONCORD_DOCUMENTS: path.join(folder, 'documents'),
     },
   });
   const page = await application.firstWindow();
