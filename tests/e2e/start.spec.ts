@@ -102,7 +102,7 @@ test('acceptance check 2: from start to the first code in at most 12 key presses
   expect((await hands()).pointer).toBe(0);
 });
 
-test('the list of projects: continue, take off, a file that is gone, a second copy beside the first', async () => {
+test('the list of projects: continue, take off, a file that is gone', async () => {
   test.setTimeout(120_000);
   const folder = await temporaryFolder();
   const first = await startApp({ folder });
