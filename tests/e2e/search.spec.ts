@@ -17,6 +17,7 @@ const more = {
   'P12 Repeated.txt': `Well. ${SAID}. So I walked.`,
   'P13 Quoted.txt': `The report says: ${SAID}. That was all.`,
   'حافلة.txt': 'سألت الجارة عن الحافلة. قالت إن الحافلة لا تأتي في الشتاء. فذهبت مشيا إلى العيادة.',
+  'Long.txt': Array.from({ length: 1_500 }, (_, at) => `Line ${at + 1} tells of a zebra.`).join('\n'),
   'バス.txt': '病院まで遠いです。私はバスに乗ります。バスは一時間に一本です。',
 };
 
@@ -32,7 +33,7 @@ async function axe(page: Page, themes: readonly ('light' | 'dark')[] = ['light',
 test('segments are read, recoded and cited, words found and coded, and all undone by key', async ({
   concord,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page, folder } = concord;
   const { keyboard } = page;
   await createProject(concord);
@@ -96,6 +97,7 @@ test('segments are read, recoded and cited, words found and coded, and all undon
   await keyboard.type('drive | driving | bus');
   await keyboard.press('Enter');
   const hits = page.getByRole('grid', { name: 'Hits' });
+  const field = page.getByRole('searchbox', { name: 'Look for' });
   await expect(page.getByText('3 hits in 2 documents')).toBeVisible();
   await expect(hits).toBeFocused();
   await axe(page);
@@ -126,8 +128,25 @@ test('segments are read, recoded and cited, words found and coded, and all undon
   await keyboard.press('Control+z');
   await expect(hits.getByText('already coded')).toHaveCount(0);
 
+  // A long list is drawn page by page; all of it is walked, coded at once, and taken back at once.
+  await field.fill('zebra');
+  await field.press('Enter');
+  await expect(page.getByText('1,500 hits in 1 document')).toBeVisible();
+  await expect(hits).toBeFocused();
+  await keyboard.press('End');
+  const last = page.locator('[aria-rowindex="1500"]');
+  await expect(last).toBeInViewport();
+  await expect(last).toContainText('Line 1500 tells of a');
+  expect(await hits.locator('[data-index]').count()).toBeLessThan(300);
+  await keyboard.press('k');
+  await expect(page.locator('.hit.here')).toHaveAttribute('aria-rowindex', '1499');
+  await page.getByRole('button', { name: 'Code 1,500', exact: true }).press('Enter');
+  await expect(page.getByText('1,500 segments coded Getting about').first()).toBeVisible();
+  await expect(last).toContainText('already coded');
+  await keyboard.press('Control+z');
+  await expect(last).toContainText('new');
+
   // Patterns that cannot be read are told in place; other scripts are found without word breaks.
-  const field = page.getByRole('searchbox', { name: 'Look for' });
   await field.fill('バス');
   await field.press('Enter');
   await expect(page.getByText('2 hits in 1 document')).toBeVisible();
