@@ -36,6 +36,7 @@ export function openSearches() {
   const folding = openFolding();
   const texts = openKeptTexts();
   const kept = new Map<string, { sources: unknown; hits: Hits }>();
+  const running = new Map<string, { sources: unknown; found: Promise<Result<Hits>> }>();
 
   return {
     folding,
@@ -52,7 +53,12 @@ export function openSearches() {
       const sources = ask.live.sources();
       const known = kept.get(key);
       if (known?.sources === sources) return done(known.hits);
-      const found = await scan(ask, search.scope, folders, matcher.value, texts);
+      // A page and a preview of the same search ask at the same time: one search answers both.
+      const now = running.get(key);
+      if (now?.sources === sources) return now.found;
+      const scanning = scan(ask, search.scope, folders, matcher.value, texts);
+      running.set(key, { sources, found: scanning });
+      const found = await scanning.finally(() => running.delete(key));
       texts.used();
       if (!found.ok) return found;
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');

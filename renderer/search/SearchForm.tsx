@@ -1,7 +1,7 @@
 /** What to look for and where. Nothing runs before Enter, or a rest of the hand. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TextQuery } from '../../shared/search/query.ts';
-import { useAskAgain, useQuery } from '../api.ts';
+import { useApi, useAskAgain, useQuery } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Picker } from '../design/Menu.tsx';
 import { useSources } from '../project/use-lookups.ts';
@@ -25,6 +25,7 @@ const examples = {
 
 export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
   const store = useWindowStoreApi();
+  const { client } = useApi();
   const desk = useWindowStore((state) => state.search);
   const { typed } = desk;
   const askHits = useAskAgain('search.texts');
@@ -35,20 +36,25 @@ export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
     set({ search: { ...search, ...change } });
   };
   const ask = (query: TextQuery): void => {
-    const { set, search } = store.getState();
-    if (query.text.trim() === '') set({ search: asking(search, { typed: query, asked: null }) });
-    else if (JSON.stringify(query) === JSON.stringify(search.asked)) {
+    const { set, search, jobs } = store.getState();
+    const running = jobs.filter(({ what }) => what === 'Searching');
+    const isSame = JSON.stringify(query) === JSON.stringify(search.asked);
+    if (isSame && running.length > 0) return;
+    // What is still looked for is no longer wanted.
+    for (const job of running) client.cancel(job.id);
+    if (isSame) {
       // Asked for the second time: a search that was stopped begins again.
       askHits();
       askNotes();
-    } else set({ search: asking(search, { typed: query, asked: query }) });
+    } else set({ search: asking(search, { typed: query, asked: query.text.trim() === '' ? null : query }) });
   };
+  const latest = useRef(ask);
+  latest.current = ask;
   useEffect(() => {
     if (turn === 0) return;
     const timer = setTimeout(() => {
-      const { search, set } = store.getState();
-      if (search.typed.text.trim() !== '' && search.typed !== search.asked)
-        set({ search: asking(search, { asked: search.typed }) });
+      const { typed: now, asked } = store.getState().search;
+      if (now.text.trim() !== '' && JSON.stringify(now) !== JSON.stringify(asked)) latest.current(now);
     }, REST);
     return () => clearTimeout(timer);
   }, [turn, store]);

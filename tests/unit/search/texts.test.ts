@@ -70,6 +70,8 @@ test('speakers, documents, folders and every script narrow or find', async () =>
   expect(await quotes({ query: { text: 'bus' }, scope: { speaker: 'M*' } })).toHaveLength(3);
   expect(await quotes({ query: { text: 'bus', mode: 'phrase' } })).toHaveLength(5);
   expect(await quotes({ query: { text: 'cafe' } })).toEqual(['café']);
+  const twice = await Promise.all([1, 2].map(() => quotes({ query: { text: 'once' } })));
+  expect(twice).toEqual([['once'], ['once']]);
   expect(await quotes({ query: { text: 'バス' } })).toEqual(['バス']);
   expect(await quotes({ query: { text: 'الحافلة' } })).toEqual(['الحافلة']);
   const folder = newId();
