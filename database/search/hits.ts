@@ -84,9 +84,7 @@ async function scan(
 ): Promise<Result<Hits>> {
   const candidates = ask.project.textIndex.candidates(matcher.needed);
   const isWanted = inScope(ask, scope, folders);
-  const textOf = ask.project.store.db.prepare<[number], { text: number | null }>(
-    'select text from revisions where k = ?',
-  );
+  const contentOf = contents(ask);
   const columns = { source: [] as number[], start: [] as number[], end: [] as number[] };
   const match = matcherUnderLimit(matcher);
   let documents = 0;
@@ -94,7 +92,7 @@ async function scan(
   const order = inReadingOrder(ask);
   for (const [at, source] of order.entries()) {
     const revision = ask.live.sources().get(source)?.revision ?? 0;
-    const content = textOf.get(revision)?.text ?? null;
+    const content = contentOf.get(source) ?? null;
     if (content === null || !isWanted(source) || candidates?.has(content) === false) continue;
     const pairs = match(texts.text(revision, ask.project.texts.text));
     if (pairs === null) {
@@ -143,6 +141,18 @@ function matcherUnderLimit(matcher: Matcher): (text: string) => number[] | null 
   };
 }
 
+/** The key of the sealed text of each document, by its own. */
+function contents(ask: Ask): ReadonlyMap<number, number> {
+  return new Map(
+    ask.project.store.db
+      .prepare<[], [number, number]>(
+        'select s.k, r.text from sources s join revisions r on r.k = s.head where r.text is not null',
+      )
+      .raw()
+      .all(),
+  );
+}
+
 function inScope(
   ask: Ask,
   scope: TextScope,
@@ -150,10 +160,12 @@ function inScope(
 ): (source: number) => boolean {
   const named = new Set(scope.sources.map((id) => ask.objects.keyOf(id) ?? 0));
   const inFolder = new Map(
-    ask.project.store.db
-      .prepare<[], [number, number | null]>('select k, place_folder from sources')
-      .raw()
-      .all(),
+    folders === null
+      ? []
+      : ask.project.store.db
+          .prepare<[], [number, number | null]>('select k, place_folder from sources')
+          .raw()
+          .all(),
   );
   return (source) =>
     (named.size === 0 || named.has(source)) && (folders === null || folders.has(inFolder.get(source) ?? 0));

@@ -23,11 +23,17 @@ const UNINDEXED = `
     select body, 1 from memos where coalesce(deleted, 0) = 0 and body is not null
   ) t where t.k not in (select id from text_parts_docsize)`;
 
+const UNINDEXED_DOCUMENTS = `
+  select r.text from sources s join revisions r on r.k = s.head
+  where coalesce(s.deleted, 0) = 0 and r.text is not null
+    and not exists (select 1 from text_parts_docsize d where d.id = r.text)`;
+
 export type Waiting = { signal: AbortSignal; progress(done: number, total: number, what: string): void };
 
 /** The text index of one database. */
 export function openTextIndex(db: Connection, contents: Contents, isReadOnly: boolean) {
   const missing = db.prepare<[], { k: number; isMemo: number }>(UNINDEXED);
+  const missingDocuments = db.prepare<[], number>(UNINDEXED_DOCUMENTS).pluck();
   const insert = db.prepare<[number, string]>(
     'insert or replace into text_parts(rowid, words) values (?, ?)',
   );
@@ -78,7 +84,7 @@ export function openTextIndex(db: Connection, contents: Contents, isReadOnly: bo
       return turn;
     },
     /**
-     * The contents that may hold at least one of some folded texts, and all that are not indexed; null
+     * The contents of documents that may hold at least one of some folded texts, and all not indexed; null
      * where the texts are too short to tell, or there are none.
      */
     candidates(needed: readonly string[] | null): ReadonlySet<number> | null {
@@ -86,7 +92,7 @@ export function openTextIndex(db: Connection, contents: Contents, isReadOnly: bo
       const asked = needed.map(piecesOf);
       if (asked.some((pieces) => pieces === null)) return null;
       const match = asked.map((pieces) => `(${pieces})`).join(' OR ');
-      return new Set([...matching.all(match), ...missing.all().map(({ k }) => k)]);
+      return new Set([...matching.all(match), ...missingDocuments.all()]);
     },
   };
 }
