@@ -27,6 +27,7 @@ const openDialogs: Record<OpenDialogKind, OpenDialogOptions> = {
     filters: [anyFile],
     properties: ['openFile', 'multiSelections'],
   },
+  survey: { title: 'Import a survey', filters: [table, anyFile], properties: ['openFile'] },
   codebook: { title: 'Import a codebook', filters: [table, anyFile], properties: ['openFile'] },
 };
 

@@ -14,7 +14,7 @@ import { type Id, id } from './ids.ts';
 import type { Platform } from './keymap.ts';
 import { type PreferencesChange, preferences, preferencesChange } from './settings.ts';
 
-export const openDialogKinds = ['project', 'merge', 'documents', 'codebook'] as const;
+export const openDialogKinds = ['project', 'merge', 'documents', 'codebook', 'survey'] as const;
 export const openDialogKind = z.enum(openDialogKinds);
 export type OpenDialogKind = z.infer<typeof openDialogKind>;
 

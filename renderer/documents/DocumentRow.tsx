@@ -17,6 +17,8 @@ const folderMenu = [
   { id: 'move.down', label: 'Move down' },
   { id: 'move.in', label: 'Move into the folder above' },
   { id: 'move.out', label: 'Move out of the folder' },
+  { id: 'case', label: 'Put into a case…' },
+  { id: 'speakers', label: 'Make cases of the speakers…' },
   { id: 'remove', label: 'Remove' },
 ];
 

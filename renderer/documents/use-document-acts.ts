@@ -21,6 +21,8 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
   const removeSource = useCommand('source.remove');
   const removeFolder = useCommand('folder.remove');
   const set = useWindowStore((state) => state.set);
+  const say = useWindowStore((state) => state.say);
+  const show = useWindowStore((state) => state.show);
   const tell = useWindowStore((state) => state.tell);
   const closeTab = useWindowStore((state) => state.closeTab);
 
@@ -54,6 +56,16 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
     return above === undefined ? null : { parent: above.id, before: null };
   }
 
+  function intoCases(action: 'case' | 'speakers', id: Id): void {
+    const sources = documentsIn(rows, id);
+    if (sources.length === 0) say('There is no document in this folder.');
+    else if (action === 'case') set({ puttingIntoCase: sources });
+    else {
+      set({ cases: { kind: 'speakers', sources } });
+      show('cases');
+    }
+  }
+
   return {
     move,
     act(action, id) {
@@ -62,6 +74,7 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
       if (action === 'rename') set({ renaming: id });
       else if (action === 'remove') void remove(id);
       else if (action === 'erase') set({ task: { kind: 'erase', source: id } });
+      else if (action === 'case' || action === 'speakers') intoCases(action, id);
       else if (step !== undefined && row !== undefined) {
         const ownKind = rows.filter((one) => one.kind === row.kind || step === 'move.out');
         const to = step === 'move.in' ? intoFolderAbove(row) : stepOf(ownKind, id, step);
@@ -69,4 +82,11 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
       }
     },
   };
+}
+
+/** A document, or all documents in a folder and below it. */
+function documentsIn(rows: readonly Row[], id: Id): Id[] {
+  const row = rows.find((one) => one.id === id);
+  if (row?.kind === 'document') return [id];
+  return rows.filter(({ parent }) => parent === id).flatMap((child) => documentsIn(rows, child.id));
 }

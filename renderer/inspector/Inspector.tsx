@@ -1,4 +1,5 @@
 /** What has the attention: a segment, a code, or a selection that is not coded yet. */
+import { CasesOfDocument } from '../cases/CasesOfDocument.tsx';
 import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Inspected } from '../state/store.ts';
@@ -16,6 +17,7 @@ export function Inspector() {
   const focusedCoding = useWindowStore((state) => state.focusedCoding);
   const selection = useWindowStore((state) => state.selection);
   const code = useWindowStore((state) => state.code);
+  const source = useWindowStore((state) => state.source);
   const set = useWindowStore((state) => state.set);
   const codes = useCodes().byId;
   const row = code === null ? undefined : codes.get(code);
@@ -51,6 +53,7 @@ export function Inspector() {
       ) : (
         <p className="empty t2">Move to a coded passage to see its codes, its coder and its memo.</p>
       )}
+      {source !== null && <CasesOfDocument source={source} />}
     </section>
   );
 }

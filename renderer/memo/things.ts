@@ -31,7 +31,7 @@ export const thingIcons: Record<ThingRow['kind'], IconName> = {
   source: 'document',
   code: 'codebook',
   coding: 'quote',
-  case: 'team',
+  case: 'cases',
   memo: 'memo',
   project: 'workbench',
 };
@@ -63,6 +63,9 @@ export function useOpenThing(): (thing: ThingRow) => void {
     } else if (passage !== null) {
       goTo(passage);
       focusCoding(id);
+    } else if (kind === 'case') {
+      set({ cases: { kind: 'case', id } });
+      show('cases');
     } else show('workbench');
   };
 }

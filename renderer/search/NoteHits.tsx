@@ -69,6 +69,9 @@ function useOpenNote(): (row: NoteRow) => void {
     else if (kind === 'code' || kind === 'definition') {
       inspectCode(id);
       show('codebook');
-    } else say('This cannot be opened from here yet.');
+    } else if (kind === 'case') {
+      set({ cases: { kind: 'case', id } });
+      show('cases');
+    } else say('Values of documents stand in Cases, under Documents.');
   };
 }

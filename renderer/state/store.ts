@@ -27,6 +27,7 @@ export const views = [
   'segments',
   'search',
   'memos',
+  'cases',
   'agreement',
   'history',
   'export',
@@ -90,6 +91,13 @@ export type CodebookAct =
   | { kind: 'merge'; from: readonly Id[]; into?: Id }
   | { kind: 'import'; token: string; name: string };
 
+/** What the view of cases shows. */
+export type CasesShown =
+  | { kind: 'grid'; owner: 'case' | 'source' }
+  | { kind: 'case'; id: Id }
+  | { kind: 'speakers'; sources: readonly Id[] }
+  | { kind: 'survey'; token: string; name: string };
+
 export type Inspected = 'segment' | 'code' | 'selection';
 /** A task on the whole project that is asked for, or told of, above the view. */
 export type Task =
@@ -116,6 +124,9 @@ export interface WindowState {
   selection: Passage | null;
   goto: { source: Id; start: number; end: number; turn: number; side: 'left' | 'right' } | null;
   memo: MemoPlace | null;
+  cases: CasesShown;
+  /** Documents for which a case is asked. */
+  puttingIntoCase: readonly Id[] | null;
   panes: Record<Pane, boolean>;
   slots: Slots;
   /** The document beside the one in use, where the view is split; and the side of the one in use. */
@@ -216,6 +227,8 @@ const atStart = {
   selection: null,
   goto: null,
   memo: null,
+  cases: { kind: 'grid', owner: 'case' },
+  puttingIntoCase: null,
   slots: noSlots,
   beside: null,
   side: 'left',

@@ -23,5 +23,6 @@ import './tasks.css';
 import './tour.css';
 import './settings.css';
 import './timeline.css';
+import './cases.css';
 import './narrow.css';
 import './contrast.css';

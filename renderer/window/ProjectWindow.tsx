@@ -1,6 +1,8 @@
 /** The window of an open project: title, views, the view that is shown, status, dialogs. */
 import { lazy, Suspense, useEffect } from 'react';
 import { AgreementView } from '../agreement/AgreementView.tsx';
+import { CasesView } from '../cases/CasesView.tsx';
+import { PutIntoCase } from '../cases/PutIntoCase.tsx';
 import { CodebookView } from '../codebook/CodebookView.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
@@ -33,6 +35,7 @@ export function ProjectWindow() {
   const view = useWindowStore((state) => state.view);
   const memo = useWindowStore((state) => state.memo);
   const isTouring = useWindowStore((state) => state.preferences.tour.shown);
+  const puttingIntoCase = useWindowStore((state) => state.puttingIntoCase);
   const actions = useActions();
   const { undo } = useUndo();
   useChosenCoder();
@@ -53,6 +56,7 @@ export function ProjectWindow() {
         {view === 'segments' && <SegmentsView />}
         {view === 'search' && <SearchView />}
         {view === 'memos' && <MemosView />}
+        {view === 'cases' && <CasesView />}
         {view === 'agreement' && <AgreementView />}
         {view === 'history' && <TimelineView />}
         {view === 'export' && <ExportView />}
@@ -67,6 +71,7 @@ export function ProjectWindow() {
       <StatusBar />
       <Toasts onUndo={() => void undo()} />
       <Dialogs actions={actions} />
+      {puttingIntoCase !== null && <PutIntoCase sources={puttingIntoCase} />}
     </div>
   );
 }

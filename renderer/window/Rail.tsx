@@ -10,6 +10,7 @@ const places: readonly { view: View; label: string; icon: IconName }[] = [
   { view: 'segments', label: 'Segments', icon: 'segments' },
   { view: 'search', label: 'Search', icon: 'search' },
   { view: 'memos', label: 'Memos', icon: 'memo' },
+  { view: 'cases', label: 'Cases', icon: 'cases' },
   { view: 'agreement', label: 'Agreement', icon: 'team' },
   { view: 'history', label: 'Timeline', icon: 'history' },
   { view: 'export', label: 'Export', icon: 'export' },

@@ -13,6 +13,7 @@ import {
   type WindowActionId,
 } from '../../shared/actions.ts';
 import { useApi, useQuery } from '../api.ts';
+import { useSurvey } from '../cases/use-survey.ts';
 import { useCodebookImport } from '../codebook/use-codebook-import.ts';
 import { useImport } from '../documents/use-import.ts';
 import { useUndo } from '../history/use-undo.ts';
@@ -21,6 +22,7 @@ import { useProjectActs } from '../project/use-project-acts.ts';
 import { useCiteReader } from '../results/use-cite.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { editActs, goActs, helpActs, openOther, projectActs, wholeFileActs } from './acts.ts';
+import { caseActs } from './case-acts.ts';
 import { codebookActs } from './codebook-acts.ts';
 import { actInReader } from './regions.ts';
 import { stripeActs } from './stripe-acts.ts';
@@ -60,6 +62,7 @@ export function useActions(): readonly Action[] {
   const whole = useProjectActs();
   const { chooseDocuments } = useImport();
   const { choose: importCodebook } = useCodebookImport();
+  const { choose: importSurvey } = useSurvey();
   const sources = useSources().rows;
   const hasDocument = useWindowStore((state) => state.source !== null && state.view === 'workbench');
   const isReadOnly = useWindowStore((state) => state.project.readOnly);
@@ -78,6 +81,8 @@ export function useActions(): readonly Action[] {
       ...projectActs(get, () => void client.closeProject(), openOther(client)),
       ...wholeFileActs(whole, needsWriting),
       'import.codebook': { run: () => void importCodebook(), ...needsWriting },
+      'import.survey': { run: () => void importSurvey(), ...needsWriting },
+      ...caseActs(get, needsWriting),
       ...codebookActs(get, needsWriting),
       'import.documents': { run: () => void chooseDocuments(), ...needsWriting },
       ...editActs(get, undo, needsWriting, citeReader),
@@ -110,6 +115,7 @@ export function useActions(): readonly Action[] {
     whole,
     chooseDocuments,
     importCodebook,
+    importSurvey,
     sources,
     project,
     hasDocument,

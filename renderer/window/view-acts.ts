@@ -12,6 +12,7 @@ type ViewActionId =
   | 'analyse.segments'
   | 'analyse.search'
   | 'view.memos'
+  | 'view.cases'
   | 'team.agreement'
   | 'view.history'
   | 'view.documents'
@@ -53,6 +54,12 @@ export function viewActs(get: Get): Acts<ViewActionId> {
       run() {
         get().show('search');
         requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('search')));
+      },
+    },
+    'view.cases': {
+      run() {
+        get().show('cases');
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('cases')));
       },
     },
     'view.memos': {

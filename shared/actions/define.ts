@@ -30,6 +30,7 @@ export const groups = [
   'Code',
   'Codebook',
   'Memo',
+  'Cases',
   'Analyse',
   'Team',
   'Help',
