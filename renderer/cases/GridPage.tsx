@@ -1,5 +1,5 @@
 /** The grid with what stands around it: filter, adding, what a paste still needs, and an attribute being changed. */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GridRow } from '../../shared/queries/case.ts';
 import { newId, useCommand, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
@@ -28,6 +28,14 @@ export function GridPage({ owner }: { owner: 'case' | 'source' }) {
   const block = useRef<Block>({ row: 0, column: 0, fromRow: 0, fromColumn: 0 });
   const grid = useRef<GridHandle>(null);
   const rows = useMemo(() => shownRows(all, words, sort, attributes), [all, words, sort, attributes]);
+  // A case just made takes focus when it has come into the grid.
+  const [awaited, setAwaited] = useState<GridRow['id'] | null>(null);
+  useEffect(() => {
+    const row = awaited === null ? -1 : rows.findIndex(({ id }) => id === awaited);
+    if (row === -1) return;
+    grid.current?.focus(row, 0);
+    setAwaited(null);
+  }, [awaited, rows]);
   const set = useWindowStore((state) => state.set);
   const addCase = useCommand('case.add');
   const addAttribute = useCommand('attribute.add');
@@ -44,10 +52,10 @@ export function GridPage({ owner }: { owner: 'case' | 'source' }) {
     const taken = new Set(all.map(({ name }) => name));
     let n = all.length + 1;
     while (taken.has(`Case ${n}`)) n++;
-    if ((await addCase({ id: newId(), name: `Case ${n}` })) === null) return;
+    const id = newId();
     setWords('');
     setSort(null);
-    grid.current?.focus(all.length, 0);
+    if ((await addCase({ id, name: `Case ${n}` })) !== null) setAwaited(id);
   };
   const newAttribute = async (): Promise<void> => {
     const taken = new Set(attributes.map(({ name }) => name));

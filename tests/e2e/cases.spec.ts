@@ -120,7 +120,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await grid.focus();
     await keys.press('ArrowLeft');
     await keys.press('Delete');
-    await expect.poll(async () => (await cellsOf())[1]).toEqual(['Joel', '44', '', { missing: 'refused' }]);
+    await expect.poll(async () => (await cellsOf())[1]).toEqual(['Joel', '44', null, { missing: 'refused' }]);
     await keys.press('Control+Home');
     await keys.press('ArrowUp');
     await keys.press('ArrowRight');
