@@ -38,6 +38,7 @@ export function useKeeping(
   const written = useRef(saved === null ? null : draftText(saved));
   const drafting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef(Promise.resolve());
   const key = draftKey(place, memo);
 
   const put = async (): Promise<boolean> => {
@@ -58,7 +59,7 @@ export function useKeeping(
     say('Memo saved');
     return true;
   };
-  const commit = async (): Promise<void> => {
+  const commitNow = async (): Promise<void> => {
     clearTimeout(drafting.current);
     clearTimeout(committing.current);
     drafting.current = undefined;
@@ -69,6 +70,11 @@ export function useKeeping(
     if (draftText(text.current) !== before) return;
     await dropDraft({ key });
     askForDrafts();
+  };
+  // One after the other: closing and going both ask for it, and the second then finds nothing new.
+  const commit = (): Promise<void> => {
+    running.current = running.current.then(commitNow);
+    return running.current;
   };
   const latest = useRef(commit);
   latest.current = commit;

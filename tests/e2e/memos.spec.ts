@@ -128,10 +128,9 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
     await expect
       .poll(async () => queries['draft.list'].output.parse(await project.ask('draft.list', {})).length)
       .toBe(0);
-    const list = queries['memo.list'].output.parse(
-      await project.ask('memo.list', { words: { text: 'unsaved' } }),
-    );
-    expect(list.rows).toMatchObject([{ title: 'The moon', status: 'question', tags: ['cost'] }]);
+    const list = async () =>
+      queries['memo.list'].output.parse(await project.ask('memo.list', { words: { text: 'unsaved' } })).rows;
+    await expect.poll(list).toMatchObject([{ title: 'The moon', status: 'question', tags: ['cost'] }]);
     await second.close();
   });
   expect(first.complaints).toEqual([]);
