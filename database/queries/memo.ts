@@ -83,18 +83,17 @@ function samePerson(ask: Ask, a: Id | null, b: Id): boolean {
   return a !== null && person(a) === person(b);
 }
 
-/** The memos whose title, words or tags hold what is looked for. Texts that cannot hold it are not read. */
+/** The memos whose title, words or tags hold what is looked for. The text index is about documents alone. */
 function holding(ask: Ask, memos: Known[], words: ParsedQuery<'memo.list'>['words']): Result<Known[]> {
   if (words === null) return done(memos);
   const matcher = compileQuery(words, ask.project.searches.folding);
   if (!matcher.ok) return matcher;
-  const candidates = ask.project.textIndex.candidates(matcher.value.needed);
   const has = (text: string): boolean => matchesIn(text, matcher.value, 1).length > 0;
   return done(
     memos.filter(
       ({ row }) =>
         has(`${row.title ?? ''}\n${row.tags ?? ''}`) ||
-        (row.body !== null && candidates?.has(row.body) !== false && has(wordsOfMemo(bodyAt(ask, row.body)))),
+        (row.body !== null && has(wordsOfMemo(bodyAt(ask, row.body)))),
     ),
   );
 }
