@@ -13,17 +13,17 @@ export function useUndo(): Undo {
   const redoCommand = useCommand('history.redo');
   const tell = useWindowStore((state) => state.tell);
   const told = useCallback(
-    (verb: string, result: { sentence: string; skipped: number } | null) => {
+    (result: { sentence: string; skipped: number } | null) => {
       if (result === null) return;
       const left =
         result.skipped === 0
           ? ''
           : ` ${result.skipped} changes were left, because they were changed again later.`;
-      tell({ tone: 'done', text: `${verb}: ${result.sentence}.${left}`.replace('..', '.') });
+      tell({ tone: 'done', text: `${result.sentence}.${left}`.replace('..', '.') });
     },
     [tell],
   );
-  const undo = useCallback(async () => told('Undone', await undoCommand({})), [told, undoCommand]);
-  const redo = useCallback(async () => told('Done again', await redoCommand({})), [told, redoCommand]);
+  const undo = useCallback(async () => told(await undoCommand({})), [told, undoCommand]);
+  const redo = useCallback(async () => told(await redoCommand({})), [told, redoCommand]);
   return { undo, redo };
 }
