@@ -24,6 +24,7 @@ const SELDOM: readonly CommandName[] = [
   'source.import',
   'source.reimport',
   'codebook.import',
+  'survey.import',
 ];
 /** Coding and undo are what people do most. */
 const OFTEN: readonly CommandName[] = [
