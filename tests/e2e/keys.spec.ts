@@ -14,6 +14,7 @@ const leaving = new Set([
   'project.close',
   'import.documents',
   'import.codebook',
+  'import.survey',
   'project.merge',
 ]);
 

@@ -206,7 +206,7 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     const path = join(world.folder, `text-${world.counter++}.txt`);
     writeFileSync(
       path,
-      `INT: ${given.words}\nMara: ${'The bus 🚌 is late. '.repeat(1 + (given.a % 5))}${world.counter}\n`,
+      `INT: ${given.words}\nMara: ${'The bus 🚌 is late. '.repeat(1 + (given.a % 5))}${world.counter}\nINT: And then?\nMara: I wait.\n`,
     );
     return { from: [{ path }] };
   },
