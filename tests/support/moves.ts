@@ -430,6 +430,10 @@ export const beginning: readonly Move[] = [
   { command: 'link.add', a: 0, b: 1, c: 1, words: '' },
   { command: 'case.add', a: 0, b: 0, c: 0, words: 'Mara' },
   { command: 'attribute.add', a: 1, b: 0, c: 0, words: 'District' },
+  { command: 'set.add', a: 0, b: 0, c: 0, words: 'Spoken' },
+  // Codings to begin with, one of each coder: without any, splitting and rating are seldom done.
+  { command: 'coding.add', a: 0, b: 3, c: 28, words: '' },
+  { command: 'coding.add', a: 1, b: 5, c: 27, words: '' },
 ];
 
 /** Makes a project with a beginning in a workbench and closes it; answers its first coder. */
