@@ -34,34 +34,10 @@ export const defineCode: Handler<'code.define'> = (kit, input) => {
   );
 };
 
-/** What the present version says, as cells of the next. */
+/** What the present version says, as cells of the next: all but the reason, which is given anew. */
 function standing(kit: Kit, definition: Id | null): Cells<'definition'> {
-  const {
-    brief,
-    full,
-    include,
-    exclude,
-    examples,
-    nearMisses,
-    origin,
-    type,
-    unitRule,
-    exclusiveWith,
-    weightScale,
-  } = readDefinition(kit, definition);
-  return {
-    brief,
-    full,
-    include,
-    exclude,
-    examples,
-    nearMisses,
-    origin,
-    type,
-    unitRule,
-    exclusiveWith,
-    weightScale,
-  };
+  const { reason: _, ...said } = readDefinition(kit, definition);
+  return said;
 }
 
 function same(a: Cells<'definition'>, b: Cells<'definition'>): boolean {

@@ -1,5 +1,5 @@
 /** The full entry of a code: everything a codebook says of it, each field changed in place and undone alone. */
-import { codeKind, codeStatus, codeType, unitRule } from '../../shared/commands/code.ts';
+import { codeKind, codeType, unitRule } from '../../shared/commands/code.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { QueryOutput } from '../../shared/queries.ts';
 import { useCommand } from '../api.ts';
@@ -9,6 +9,7 @@ import { type Choice, Picker } from '../design/Menu.tsx';
 import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CodeList } from './CodeList.tsx';
+import { CodeStatus } from './CodeStatus.tsx';
 import { codePath } from './code-tree.ts';
 import { EntryActs } from './EntryActs.tsx';
 import { EntryText } from './EntryText.tsx';
@@ -30,7 +31,6 @@ const units = [
   none,
   ...unitRule.options.map((id) => ({ id, label: id === 'free' ? 'Any stretch of text' : sentence(id) })),
 ];
-export const statusNames = { draft: 'Draft', stable: 'Stable', retired: 'Retired' } as const;
 
 export function CodeEntry({ row, entry }: { row: CodeRow; entry: Entry }) {
   const define = useDefine(row.id);
@@ -192,19 +192,7 @@ function Head({ row, entry }: { row: CodeRow; entry: Entry }) {
           if (kind !== undefined) void setStatus({ id: row.id, status: row.status, kind });
         }}
       />
-      <fieldset className="seg" aria-label="Status">
-        {codeStatus.options.map((status) => (
-          <button
-            type="button"
-            key={status}
-            className={row.status === status ? 'on' : ''}
-            aria-pressed={row.status === status}
-            onClick={() => void setStatus({ id: row.id, status })}
-          >
-            {statusNames[status]}
-          </button>
-        ))}
-      </fieldset>
+      <CodeStatus row={row} />
     </header>
   );
 }

@@ -1,9 +1,9 @@
 /** A code beside the text: its name and definition first; the rest under "More", all of it in its entry. */
-import { codeStatus } from '../../shared/commands/code.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { DefinitionVersion } from '../../shared/queries/codebook.ts';
-import { useCommand, useQuery } from '../api.ts';
-import { NameField, statusNames } from '../codebook/CodeEntry.tsx';
+import { useQuery } from '../api.ts';
+import { NameField } from '../codebook/CodeEntry.tsx';
+import { CodeStatus } from '../codebook/CodeStatus.tsx';
 import { EntryText } from '../codebook/EntryText.tsx';
 import { LookFields } from '../codebook/LookFields.tsx';
 import { useDefine } from '../codebook/use-define.ts';
@@ -97,31 +97,12 @@ function Words({ row, definition }: { row: CodeRow; definition: DefinitionVersio
             example="What does not count, and which code instead"
             onKeep={(exclude) => define({ exclude })}
           />
-          <Status row={row} />
+          <CodeStatus row={row} />
           <LookFields row={row} />
           <CodeHistory code={row.id} />
         </div>
       </details>
     </div>
-  );
-}
-
-function Status({ row }: { row: CodeRow }) {
-  const setStatus = useCommand('code.status');
-  return (
-    <fieldset className="seg" aria-label="Status">
-      {codeStatus.options.map((status) => (
-        <button
-          type="button"
-          key={status}
-          className={row.status === status ? 'on' : ''}
-          aria-pressed={row.status === status}
-          onClick={() => void setStatus({ id: row.id, status })}
-        >
-          {statusNames[status]}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 
