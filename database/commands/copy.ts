@@ -9,7 +9,7 @@ import type { Change } from '../../shared/changes.ts';
 import { tick } from '../../shared/clock.ts';
 import { ENVELOPE_VERSION, VOCABULARY } from '../../shared/entry.ts';
 import type { ContentId, Hash, Id } from '../../shared/ids.ts';
-import { cellOf, type EntityName } from '../../shared/records.ts';
+import { cellOf } from '../../shared/records.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { LIMITS } from '../../shared/text.ts';
 import type { Connection } from '../connection.ts';
@@ -26,21 +26,7 @@ import { snapshot } from '../ledger/snapshot.ts';
 import { writeEmpty } from '../project.ts';
 import { openFold } from '../projection/fold.ts';
 import { foldAll } from '../projection/rebuild.ts';
-
-/** What belongs to a coder and is left out of another's blind copy. */
-const OWNED: readonly EntityName[] = [
-  'coding',
-  'memo',
-  'assignment',
-  'seen',
-  'item',
-  'decision',
-  'coder',
-  'key',
-  'run',
-  'checkpoint',
-  'rule',
-];
+import { isWithheld, OWNED, withoutTraces } from './blind.ts';
 
 export const copyProject: Handler<'project.copy'> = async (kit, input) => {
   const path = await kit.host.pathOf(input.to);
@@ -49,11 +35,12 @@ export const copyProject: Handler<'project.copy'> = async (kit, input) => {
   if (existsSync(path.value))
     return refuse('exists', `“${basename(path.value)}” is already there. Choose another name.`);
   const without: Record<string, number> = {};
-  const changes = snapshot(kit.project.store, (entity, id) => {
-    const kept = !input.blind || !isWithheld(kit, entity, id, input.coder);
-    if (!kept) without[entity] = (without[entity] ?? 0) + 1;
-    return kept;
+  const kept = snapshot(kit.project.store, (entity, id) => {
+    const isKept = !input.blind || !isWithheld(kit, entity, id, input.coder);
+    if (!isKept) without[entity] = (without[entity] ?? 0) + 1;
+    return isKept;
   });
+  const changes = input.blind ? withoutTraces(kit, kept, input.coder) : kept;
   const temporary = temporaryBeside(path.value);
   try {
     const head = writeEmpty(temporary, (db) => writeBranch(kit, db, changes, input.coder, input.blind));
@@ -63,13 +50,6 @@ export const copyProject: Handler<'project.copy'> = async (kit, input) => {
     rmSync(temporary, { force: true });
   }
 };
-
-function isWithheld(kit: Kit, entity: EntityName, id: Id, coder: Id): boolean {
-  if (!OWNED.includes(entity)) return false;
-  if (entity === 'coder') return id !== coder;
-  if (entity === 'coding') return kit.read.coding(id)?.coder !== coder;
-  return true;
-}
 
 function writeBranch(kit: Kit, db: Connection, changes: readonly Change[], coder: Id, blind: boolean): Hash {
   const { store, around } = kit.project;

@@ -3,7 +3,9 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFile } from '../../../database/connection.ts';
+import { toBytes } from '../../../database/ledger/bytes.ts';
 import { openProject } from '../../../database/project.ts';
+import { stateLines } from '../../../database/projection/dump.ts';
 import { openSession, type Session } from '../../../database/session.ts';
 import { type Bench, must, newId, workbench } from '../../support/project.ts';
 import { addCoder, codedStudy, memoOf, type Study } from '../../support/study.ts';
@@ -165,4 +167,32 @@ test('a file in the middle of another’s transaction is merged as it was before
   expect(merged).toMatchObject({ ok: true, value: { entries: 0 } });
   raw.exec('rollback');
   raw.close();
+});
+
+test('a blind copy has no trace of another’s coding: no link to it, no example of it', async () => {
+  const ben = await addCoder(on, 'Ben');
+  const other = newId();
+  must(await on.session.execute('code.add', { id: other, name: 'Distance' }, on.coder));
+  const own = newId();
+  const codings = [{ id: own, source: on.source, start: 5, end: 9, code: other }];
+  must(await on.session.execute('coding.add', { codings }, ben));
+  const from = { kind: 'code' as const, id: other };
+  const links = [
+    { kind: 'coding' as const, id: on.coding },
+    { kind: 'code' as const, id: on.code },
+  ];
+  must(await on.session.execute('link.add', { from, to: links, type: 'evidence' }, on.coder));
+  const examples = [on.coding, own];
+  must(await on.session.execute('code.define', { id: newId(), code: on.code, examples }, on.coder));
+  const before = [...stateLines(on.session.project.store.db)];
+  const path = bench.path('blind.concord');
+  must(await on.session.execute('project.copy', { to: { path }, coder: ben, blind: true }, on.coder));
+  expect(readFileSync(path).includes(Buffer.from(toBytes(on.coding)))).toBe(false);
+  const copy = elsewhere('blind.concord');
+  const lines = [...stateLines(copy.project.store.db)].map((line) => line.text).join('\n');
+  expect(lines).toContain(`"examples":"[\\"${own}\\"]"`);
+  expect(copy.project.store.db.prepare('select 1 from links').all()).toHaveLength(1);
+  copy.close();
+  must(await on.session.execute('project.merge', { from: { path } }, on.coder));
+  expect([...stateLines(on.session.project.store.db)]).toEqual(before);
 });
