@@ -13,7 +13,7 @@ import { openFold } from '../projection/fold.ts';
 import { type Objects, openObjects } from '../projection/objects.ts';
 import { ancestorsOf, foldSteps } from '../projection/rebuild.ts';
 import { resolveRedirects } from '../projection/redirects.ts';
-import { projectionSchema } from '../projection/schema.ts';
+import { foldedTables } from '../projection/schema.ts';
 import type { Store } from '../store.ts';
 import { openTexts, type Texts } from '../texts.ts';
 import { inSlices, type Pace } from './slices.ts';
@@ -49,7 +49,7 @@ export async function viewAt(store: Store, head: Hash, pace: Pace): Promise<Expo
   if (only === null) return null;
   const memory = openMemory();
   try {
-    memory.exec(projectionSchema());
+    memory.exec(foldedTables());
     const fold = openFold(memory, store.contents);
     const steps = foldSteps(store.entries, { db: memory, fold }, only);
     memory.exec('begin');

@@ -13,10 +13,17 @@ import { textIndexSchema } from '../search/text-index.ts';
 
 type Item = { type: string; name: string; table: string; sql: string | null };
 
+/** What SQLite says of tables made by our own statements. It never changes, so it is asked once. */
+const OURS = {
+  ledger: expected(ledgerSchema),
+  derived: expected(projectionSchema()),
+  texts: expected(textIndexSchema),
+};
+
 /** What is wrong with the schema, as the rest of a sentence that begins with the file's name; null when right. */
 export function schemaProblem(db: Connection): string | null {
   const found = read(db);
-  const own = new Map(expected(textIndexSchema).map((item) => [item.name, item.sql]));
+  const own = new Map(OURS.texts.map((item) => [item.name, item.sql]));
   const strangers = found.filter((item) => own.get(item.name) !== item.sql || item.sql === null);
   const wrong = strangeThing(strangers) ?? foreignLayout(found, db);
   return wrong !== null || hasOurTables(db) ? wrong : computedColumn(strangers, db);
@@ -46,13 +53,12 @@ function kindOf(item: Item): string | null {
 }
 
 function foreignLayout(found: readonly Item[], db: Connection): string | null {
-  const ledger = expected(ledgerSchema);
-  const ours = [...ledger, ...expected(projectionSchema())];
+  const ours = [...OURS.ledger, ...OURS.derived];
   const byName = new Map(found.map((item) => [item.name, item]));
   const wrong = (item: Item) =>
     `is not laid out as a Concord project (${item.name}). It may be damaged or made by another program; open a backup.`;
-  for (const item of ledger) if (byName.get(item.name)?.sql !== item.sql) return wrong(item);
-  const names = new Set(ledger.map((item) => item.name));
+  for (const item of OURS.ledger) if (byName.get(item.name)?.sql !== item.sql) return wrong(item);
+  const names = new Set(OURS.ledger.map((item) => item.name));
   for (const item of found)
     if (item.type === 'index' && names.has(item.table) && !names.has(item.name)) return wrong(item);
   if (!hasOurTables(db)) return null;

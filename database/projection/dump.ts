@@ -1,7 +1,8 @@
 /**
  * The canonical form of a project's state: one line for each object, sorted, with ids instead of
- * integer keys and without the cells that hold nothing, so that a new kind of cell changes no old state. Two projects are in the same state when their lines are the same; every test of
- * merge, undo and rebuild, and the replay check of a verification, uses this and nothing else.
+ * integer keys and without the cells that hold nothing, so that a new kind of cell changes no old state.
+ * Two projects are in the same state when their lines are the same; every test of merge, undo and rebuild,
+ * and the replay check of a verification, uses this and nothing else.
  */
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
@@ -11,7 +12,6 @@ import { toId } from '../ledger/bytes.ts';
 import { type Column, columnsOf } from './schema.ts';
 
 type Value = string | number | null | Uint8Array;
-type Row = Record<string, Value>;
 
 /** One object of the state. */
 export type StateLine = { entity: EntityName; id: string; text: string; deleted: boolean };
@@ -20,22 +20,37 @@ export type StateLine = { entity: EntityName; id: string; text: string; deleted:
 export function* stateLines(db: Connection, contents: Connection = db): Generator<StateLine> {
   const idOf = keyedIds(db, 'object');
   const contentOf = keyedIds(contents, 'content');
+  const held = tablesWithRows(db);
   for (const entity of entityNames) {
     const { table } = recordOf(entity);
+    if (!held.has(table)) continue;
     const columns = columnsOf(entity);
-    const rows = db.prepare<[], Row>(
-      `select o.id as object_id, t.* from ${table} t left join object o on o.k = t.k order by o.id`,
-    );
-    for (const row of rows.iterate()) {
-      const id = row.object_id instanceof Uint8Array ? toId(row.object_id) : '';
+    const names = columns.map((column) => `t."${column.name}"`).join(', ');
+    const rows = db
+      .prepare<[], Value[]>(
+        `select o.id, ${names} from ${table} t left join object o on o.k = t.k order by o.id`,
+      )
+      .raw();
+    for (const [key, ...values] of rows.iterate()) {
+      const id = key instanceof Uint8Array ? toId(key) : '';
       const cells: Record<string, Value> = {};
-      for (const column of columns) {
-        const value = canonical(column, row[column.name] ?? null, idOf, contentOf);
+      for (const [i, column] of columns.entries()) {
+        const value = canonical(column, values[i] ?? null, idOf, contentOf);
         if (value !== null) cells[column.name] = value;
       }
-      yield { entity, id, text: JSON.stringify([entity, id, cells]), deleted: row.deleted === 1 };
+      yield { entity, id, text: JSON.stringify([entity, id, cells]), deleted: cells.deleted === 1 };
     }
   }
+}
+
+/** Asked at once for all: preparing a read of every column costs more than a small table's rows. */
+function tablesWithRows(db: Connection): ReadonlySet<string> {
+  const each = entityNames.map((entity) => {
+    const { table } = recordOf(entity);
+    return `select '${table}' as name where exists (select 1 from ${table})`;
+  });
+  const rows = db.prepare<[], { name: string }>(each.join(' union all ')).all();
+  return new Set(rows.map((row) => row.name));
 }
 
 function canonical(column: Column, value: Value, idOf: Names, contentOf: Names): Value {

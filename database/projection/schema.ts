@@ -31,9 +31,14 @@ const shared = `
   create table touch(k integer not null, seq integer not null, primary key(k, seq)) strict, without rowid;
 `;
 
-/** The statements that create all projection tables. */
+/** The statements that create all projection tables, with the index of texts that is filled beside them. */
 export function projectionSchema(): string {
-  return shared + entityNames.map(tableOf).join('\n') + textIndexSchema;
+  return foldedTables() + textIndexSchema;
+}
+
+/** The statements that create the tables that the fold fills: enough to replay a ledger. */
+export function foldedTables(): string {
+  return shared + entityNames.map(tableOf).join('\n');
 }
 
 /** The statements that drop them. */

@@ -12,7 +12,7 @@ import { openContents, STRINGS } from '../../database/content.ts';
 import { stateLines } from '../../database/projection/dump.ts';
 import { openFold } from '../../database/projection/fold.ts';
 import { foldAll, refoldAll } from '../../database/projection/rebuild.ts';
-import { projectionSchema } from '../../database/projection/schema.ts';
+import { foldedTables } from '../../database/projection/schema.ts';
 import type { AnyCell, AnyPart, Change } from '../../shared/changes.ts';
 import { ENVELOPE_VERSION, VOCABULARY } from '../../shared/entry.ts';
 import { type ContentId, derivedId, type Hash, hash, type Id, replica } from '../../shared/ids.ts';
@@ -247,7 +247,7 @@ test('any entries fold, in any order to the same, and every query answers', {
       store.db.exec('commit');
       const live = [...stateLines(store.db)].map((line) => line.text);
       const memory = openMemory();
-      memory.exec(projectionSchema());
+      memory.exec(`begin; ${foldedTables()}`);
       foldAll(store.entries, { db: memory, fold: openFold(memory, openContents(store.db)) });
       expect([...stateLines(memory, store.db)].map((line) => line.text)).toEqual(live);
       memory.close();

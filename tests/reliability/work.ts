@@ -57,10 +57,9 @@ const world: World = {
   counter: Number(seed) * 10_000,
 };
 const names = PHASES[phase] ?? [];
-const moves = fc.sample(move({ seldom: true }), { numRuns: 4_000, seed: Number(seed) });
 let n = 0;
 say({ ready: true });
-for (const given of moves) {
+for (const given of drawn(Number(seed))) {
   const name = names[n % names.length];
   const one: Move = name === undefined ? given : { ...given, command: name };
   const before = session.project.store.entries.count();
@@ -87,6 +86,11 @@ for (const given of moves) {
 session.close();
 parser.close();
 say({ ended: n });
+
+/** Moves without end, drawn in small lots: a worker that is killed soon needs few. */
+function* drawn(from: number): Generator<Move> {
+  for (let lot = 0; ; lot++) yield* fc.sample(move({ seldom: true }), { numRuns: 40, seed: from + lot });
+}
 
 /** A line at once: what is written here was acknowledged before anything else happens. */
 function say(line: object): void {
