@@ -58,18 +58,16 @@ export function sqliteVersion(db: Connection): string {
 }
 
 function secure(db: Connection): void {
-  for (const setting of [
-    'trusted_schema = OFF',
-    'cell_size_check = ON',
-    'secure_delete = ON',
-    'mmap_size = 0',
-    'temp_store = MEMORY',
-    'busy_timeout = 3000',
-    'recursive_triggers = OFF',
-    'ignore_check_constraints = OFF',
-    'cache_size = -65536',
-  ]) {
-    db.pragma(setting);
-  }
+  db.exec(`
+    pragma trusted_schema = OFF;
+    pragma cell_size_check = ON;
+    pragma secure_delete = ON;
+    pragma mmap_size = 0;
+    pragma temp_store = MEMORY;
+    pragma busy_timeout = 3000;
+    pragma recursive_triggers = OFF;
+    pragma ignore_check_constraints = OFF;
+    pragma cache_size = -65536;
+  `);
   if (process.platform === 'darwin') db.pragma('fullfsync = ON');
 }

@@ -33,12 +33,12 @@ const shared = `
 
 /** The statements that create all projection tables, with the index of texts that is filled beside them. */
 export function projectionSchema(): string {
-  return foldedTables() + textIndexSchema;
+  return FOLDED + textIndexSchema;
 }
 
 /** The statements that create the tables that the fold fills: enough to replay a ledger. */
 export function foldedTables(): string {
-  return shared + entityNames.map(tableOf).join('\n');
+  return FOLDED;
 }
 
 /** The statements that drop them. */
@@ -49,7 +49,7 @@ export function dropProjection(): string {
 
 /** Changes whenever the tables or the fold change; kept in the file to know when to rebuild. */
 export function projectionFingerprint(): string {
-  return createHash('sha256').update(`${FOLD_VERSION}${projectionSchema()}`).digest('hex').slice(0, 16);
+  return FINGERPRINT;
 }
 
 function tableOf(entity: EntityName): string {
@@ -89,3 +89,9 @@ function sqlType(kind: PartKind): string {
       return 'text';
   }
 }
+
+const FOLDED = shared + entityNames.map(tableOf).join('\n');
+const FINGERPRINT = createHash('sha256')
+  .update(`${FOLD_VERSION}${FOLDED}${textIndexSchema}`)
+  .digest('hex')
+  .slice(0, 16);
