@@ -87,7 +87,9 @@ test('every character of Unicode that folds to another is found by what it folds
     else byFolded.set(folded, [letter]);
   }
   for (const [folded, letters] of byFolded) {
-    const pattern = new RegExp(`^${folding.pattern(folded)}$`, 'u');
+    // No mark follows here, and without the class of all marks thirteen thousand patterns compile in no time.
+    const withoutMarks = folding.pattern(folded).replaceAll('\\p{M}*', '');
+    const pattern = new RegExp(`^(?:${withoutMarks})$`, 'u');
     missed.push(...letters.filter((letter) => !pattern.test(letter)));
   }
   expect(missed).toEqual([]);
