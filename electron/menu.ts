@@ -28,7 +28,7 @@ type Line = ActionLine<CommandId>;
 const separator: Item = { type: 'separator' };
 
 /** Keys that must also work on the start screen, which listens to the menu alone. */
-const registered: readonly CommandId[] = ['project.new', 'project.open', 'help.keys'];
+const registered: readonly CommandId[] = ['project.new', 'project.open', 'help.here', 'help.keys'];
 
 /** On macOS these stand in the application's own menu. */
 const inAppMenu: readonly string[] = ['help.about', 'app.settings', 'project.quit'];

@@ -1,22 +1,6 @@
-/** What each figure means, said where the figures stand. */
-const figures: readonly [name: string, text: string][] = [
-  [
-    'Agreement',
-    'The share of units on which both coders decided the same: both gave the code, or both did not. Where most text carries no code it is high by itself.',
-  ],
-  [
-    'Cohen’s κ',
-    '(observed − expected) / (1 − expected) agreement, where expected is what the two coders’ own shares of coded units would give by chance. Not defined when neither coder varies.',
-  ],
-  [
-    'Krippendorff’s α',
-    '1 − observed / expected disagreement, nominal, for two coders without missing units; expected is taken from all decisions of both together. Not defined when there is only one value.',
-  ],
-  [
-    'Both, only, neither',
-    'How many units carry the code from both coders, from one of them, from none. They add up to n. A unit counts as coded when any part of it is.',
-  ],
-];
+/** What the figures mean, said where they stand; and the way to the page of help. */
+import { HelpLink } from '../help/HelpLink.tsx';
+import { figures, wholeText } from './figures.ts';
 
 export function How({ unitName }: { unitName: string }) {
   return (
@@ -30,8 +14,8 @@ export function How({ unitName }: { unitName: string }) {
         ))}
       </dl>
       <p className="sm t2">
-        The unit here is {unitName}. All text of the compared documents takes part, also what nobody coded.
-        The borders of sentences, paragraphs and turns were fixed when the document was imported.
+        The unit here is {unitName}. {wholeText} The borders of sentences, paragraphs and turns were fixed
+        when the document was imported. <HelpLink page="agreement">More about agreement</HelpLink>
       </p>
     </section>
   );

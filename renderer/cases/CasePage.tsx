@@ -66,6 +66,7 @@ export function CasePage({ id }: { id: Id }) {
       </div>
       {isAdding && (
         <Dialog
+          help="cases"
           title="Add a document to the case"
           hideTitle
           className="top"

@@ -25,7 +25,7 @@ export function PutIntoCase({ sources }: { sources: readonly Id[] }) {
     tell({ tone: 'done', text: `Put into the case ${name}`, undo: true });
   };
   return (
-    <Dialog title="Put into a case" hideTitle className="top" onClose={close}>
+    <Dialog title="Put into a case" hideTitle className="top" help="cases" onClose={close}>
       <FilterList
         label="Case"
         placeholder="The name of a case, also a new one"

@@ -7,6 +7,7 @@ import { counted } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { takeFocus } from '../design/take-focus.ts';
+import { helpOn } from '../help/pages.ts';
 import { useWindowStore } from '../state/context.ts';
 import { typeChoices } from './AttributeCard.tsx';
 
@@ -50,7 +51,7 @@ export function SurveyImport({ token, name }: { token: string; name: string }) {
     });
   };
   return (
-    <section className="pane work" aria-label="Import survey">
+    <section className="pane work" aria-label="Import survey" {...helpOn('survey')}>
       <div className="page-head">
         <h1>
           Import <bdi>{name}</bdi>

@@ -6,6 +6,7 @@ import { useCommand } from '../api.ts';
 import { Ribbon } from '../design/CodeMark.tsx';
 import { counted } from '../design/format.ts';
 import { type Choice, Picker } from '../design/Menu.tsx';
+import { helpOn } from '../help/pages.ts';
 import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import { CodeList } from './CodeList.tsx';
@@ -36,7 +37,7 @@ export function CodeEntry({ row, entry }: { row: CodeRow; entry: Entry }) {
   const define = useDefine(row.id);
   const { definition } = entry;
   return (
-    <div className="form">
+    <div className="form" {...helpOn('code-entry')}>
       <Head row={row} entry={entry} />
       <EntryActs row={row} entry={entry} />
       <dl className="fields">

@@ -101,7 +101,7 @@ export function ChooseSegment(props: {
     useQuery('code.segments', { code: props.row.id, limit: 1000, context: 0 }).data?.rows ?? [];
   const free = segments.filter(({ id }) => !props.known.has(id));
   return (
-    <Dialog title="Choose a passage" hideTitle className="top" onClose={props.onClose}>
+    <Dialog title="Choose a passage" hideTitle className="top" help="code-entry" onClose={props.onClose}>
       <FilterList
         label={`Passage coded ${props.row.name}`}
         placeholder="Type words of the passage or of its document"

@@ -3,17 +3,23 @@
  * element, which keeps the rest of the page out of reach.
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { actionFor } from '../../shared/keymap.ts';
+import type { PageId } from '../help/pages.ts';
+import { useWindowStoreApi } from '../state/context.ts';
 
 /** Shown as long as it is mounted; `onClose` must unmount it. */
 export function Dialog(props: {
   title: string;
   hideTitle?: boolean;
   className?: string;
+  /** The page of help about it: asking for help closes it and opens that. */
+  help: PageId;
   onClose: () => void;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const store = useWindowStoreApi();
   const { onClose } = props;
   useEffect(() => {
     const before = document.activeElement;
@@ -37,6 +43,10 @@ export function Dialog(props: {
         // What is typed here must not reach the keys of the window behind it.
         event.stopPropagation();
         if (event.key === 'Escape') onClose();
+        if (actionFor(store.getState().keymap, 'window', event.nativeEvent) !== 'help.here') return;
+        event.preventDefault();
+        onClose();
+        store.getState().showHelp(props.help);
       }}
       onPointerDown={(event) => {
         if (event.target === dialog.current) onClose();

@@ -24,7 +24,7 @@ export function UndoHistory({ onClose }: { onClose: () => void }) {
     tell({ tone: 'done', text: `${counted(undone, 'step')} undone. Redo brings them back one by one.` });
   };
   return (
-    <Dialog title="Undo history" onClose={onClose}>
+    <Dialog title="Undo history" help="timeline" onClose={onClose}>
       <p className="sm t2">
         {done === null
           ? 'Choosing a step takes back everything from the newest down to it. Redo brings it back.'

@@ -6,6 +6,7 @@ import { useApi } from '../api.ts';
 import { count } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
+import { helpOn } from '../help/pages.ts';
 import { useWindowStore } from '../state/context.ts';
 
 const checks = [
@@ -37,7 +38,7 @@ export function VerifyProject() {
     if (answer.ok) say(answer.value.value.ok ? 'The project is sound.' : 'The check found problems.');
   };
   return (
-    <section className="aside-part" aria-label="Check the project">
+    <section className="aside-part" aria-label="Check the project" {...helpOn('safety')}>
       <h2>Check the project</h2>
       <p className="t2">Reads the whole file and tells whether anything was changed outside of Concord.</p>
       <button

@@ -111,6 +111,7 @@ function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
       </button>
       {isAdding && (
         <Dialog
+          help="quick-box"
           title="Add a code to this segment"
           hideTitle
           className="top"

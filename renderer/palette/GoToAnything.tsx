@@ -61,7 +61,7 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
       })),
   ];
   return (
-    <Dialog title="Go to anything" hideTitle className="top" onClose={onClose}>
+    <Dialog title="Go to anything" hideTitle className="top" help="keyboard" onClose={onClose}>
       <FilterList
         label="Go to anything"
         placeholder="A document, a code or a command"

@@ -36,7 +36,7 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
   };
   const ordered = actions.toSorted((a, b) => rank(a) - rank(b));
   return (
-    <Dialog title="All commands" hideTitle className="top" onClose={onClose}>
+    <Dialog title="All commands" hideTitle className="top" help="keyboard" onClose={onClose}>
       <FilterList
         label="All commands"
         placeholder="Type the name of a command"

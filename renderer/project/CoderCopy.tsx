@@ -21,7 +21,7 @@ export function CoderCopy({ onClose }: { onClose: () => void }) {
   if (made === null) return <Ask onClose={onClose} onMade={setMade} />;
   const { coding: codings = 0, memo: memos = 0 } = made.without;
   return (
-    <TaskCard title={`The copy for ${made.coder} is written`} onClose={onClose}>
+    <TaskCard help="team" title={`The copy for ${made.coder} is written`} onClose={onClose}>
       <p>
         {made.file} holds every document and the codebook
         {codings + memos === 0
@@ -66,7 +66,7 @@ function Ask({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =>
   };
 
   return (
-    <TaskCard title="Make a coder’s copy" onClose={onClose}>
+    <TaskCard help="team" title="Make a coder’s copy" onClose={onClose}>
       <form className="task-form" onSubmit={(event) => void submit(event)}>
         <div className="line">
           <span className="label" aria-hidden="true">

@@ -52,7 +52,7 @@ function Confirm(props: {
   };
 
   return (
-    <TaskCard title={`Erase “${name}” for good?`} onClose={props.onClose}>
+    <TaskCard help="erasure" title={`Erase “${name}” for good?`} onClose={props.onClose}>
       <p>
         Its text goes, with {counted(codings.length, 'coding')} by everybody and {counted(written, 'memo')},
         from this file and from Concord’s backups of it. This cannot be undone.
@@ -85,7 +85,7 @@ function Confirm(props: {
 
 function Erased({ name, report, onClose }: { name: string; report: Report; onClose: () => void }) {
   return (
-    <TaskCard title={`“${name}” is erased`} onClose={onClose}>
+    <TaskCard help="erasure" title={`“${name}” is erased`} onClose={onClose}>
       <p>
         {counted(report.contents, 'sealed text')} erased.{' '}
         {report.backupsReplaced === 0

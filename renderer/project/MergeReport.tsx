@@ -12,6 +12,7 @@ export function MergeReport(props: {
   const undecided = [...report.conflicts, ...report.anomalies];
   return (
     <TaskCard
+      help="team"
       title={report.entries === 0 ? `Nothing new in “${name}”` : `“${name}” is merged`}
       onClose={props.onClose}
     >

@@ -4,8 +4,9 @@
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon } from '../design/Icon.tsx';
+import { helpOn, type PageId } from '../help/pages.ts';
 
-export function TaskCard(props: { title: string; onClose: () => void; children: ReactNode }) {
+export function TaskCard(props: { title: string; help: PageId; onClose: () => void; children: ReactNode }) {
   const titleId = useId();
   const card = useRef<HTMLElement>(null);
   const { title } = props;
@@ -19,6 +20,7 @@ export function TaskCard(props: { title: string; onClose: () => void; children: 
       className="task scroll"
       aria-labelledby={titleId}
       data-region="task"
+      {...helpOn(props.help)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') props.onClose();
       }}

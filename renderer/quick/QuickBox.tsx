@@ -18,6 +18,7 @@ import type { ActionId } from '../../shared/actions.ts';
 import type { Id } from '../../shared/ids.ts';
 import { actionFor, createKeymap, type Keymap } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
+import { helpOn } from '../help/pages.ts';
 import { CodeOption } from './CodeOption.tsx';
 import { familyOf } from './family.ts';
 import { type Entry, rankCodes } from './rank.ts';
@@ -104,6 +105,7 @@ export function QuickBox(props: QuickBoxProps) {
       style={props.style}
       role="dialog"
       aria-label={`${title}, ${about}`}
+      {...helpOn('quick-box')}
       dir="ltr"
       onBlur={({ currentTarget, relatedTarget }) => {
         // The window losing the keyboard leaves no related target; the box stays for the return.

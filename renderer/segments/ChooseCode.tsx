@@ -9,7 +9,7 @@ import { useCodes } from '../project/use-lookups.ts';
 export function ChooseCode(props: { onClose: () => void; onChoose: (code: Id) => void }) {
   const { rows } = useCodes();
   return (
-    <Dialog title="Choose a code" hideTitle className="top" onClose={props.onClose}>
+    <Dialog title="Choose a code" hideTitle className="top" help="quick-box" onClose={props.onClose}>
       <FilterList
         label="Code"
         placeholder="Type the name of a code"

@@ -11,7 +11,7 @@ export function FilesSection() {
   const { backUp } = useProjectActs();
   const bytes = backups.reduce((sum, one) => sum + one.bytes, 0);
   return (
-    <Section title="Files" words="backups backup restore data folder count">
+    <Section title="Files" help="backups" words="backups backup restore data folder count">
       <div className="setting">
         <div>
           <span className="med">Backups of this project</span>
@@ -60,7 +60,7 @@ export function FilesSection() {
 
 export function PrivacySection() {
   return (
-    <Section title="Privacy" words="network account data telemetry">
+    <Section title="Privacy" help="safety" words="network account data telemetry">
       <p>
         Concord uses no network. No account, no statistics, no updates on its own: nothing leaves this
         computer unless you export it. A project file is not encrypted; turn on your system’s disk encryption.

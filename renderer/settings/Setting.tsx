@@ -1,5 +1,6 @@
 /** One choice on the settings page: what it is, what it means, its control. Hidden when the search leaves it out. */
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { helpOn, type PageId } from '../help/pages.ts';
 
 /** What is searched for, in lower case; empty shows everything. */
 export const SearchContext = createContext('');
@@ -10,12 +11,12 @@ export function isFound(search: string, text: string): boolean {
   return search.split(/\s+/u).every((word) => all.includes(word));
 }
 
-export function Section(props: { title: string; words: string; children: ReactNode }) {
+export function Section(props: { title: string; words: string; help?: PageId; children: ReactNode }) {
   const search = useContext(SearchContext);
   const id = useId();
   if (!isFound(search, `${props.title} ${props.words}`)) return null;
   return (
-    <section className="setting-group" aria-labelledby={id}>
+    <section className="setting-group" aria-labelledby={id} {...helpOn(props.help ?? 'settings')}>
       <h2 id={id}>{props.title}</h2>
       <div className="setting-rows">{props.children}</div>
     </section>

@@ -8,11 +8,13 @@ import type { IconName } from '../design/icons.ts';
 import { KeyCap } from '../design/KeyCap.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { takeFocus } from '../design/take-focus.ts';
+import { HelpPanel } from '../help/HelpPanel.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { Dialogs } from '../window/Dialogs.tsx';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 import { SampleCard } from './SampleCard.tsx';
+import { useHelpAtStart } from './use-help-at-start.ts';
 import { useStart } from './use-start.ts';
 
 export function StartScreen() {
@@ -23,6 +25,7 @@ export function StartScreen() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [isNew, setIsNew] = useState(startWith === 'new');
   const start = useStart();
+  const help = useHelpAtStart();
   const { open, choose, chooseMerge, setFailure } = start;
   useEffect(() => {
     void window.concord.readSettings().then(setSettings);
@@ -36,11 +39,9 @@ export function StartScreen() {
         if (event.command === 'project.new') setIsNew(true);
         else if (event.command === 'project.open') void choose();
         else if (event.command === 'project.merge') void chooseMerge();
-        else if (event.command === 'help.keys') set({ dialog: 'keys' });
-        else if (event.command === 'help.about') set({ dialog: 'about' });
-        else tell({ tone: 'done', text: 'Open a project first.' });
+        else if (!help(event.command)) tell({ tone: 'done', text: 'Open a project first.' });
       }),
-    [open, choose, chooseMerge, set, tell],
+    [open, choose, chooseMerge, help, tell],
   );
   const shown = start.failure ?? problem;
   const tour = (): void => {
@@ -119,6 +120,9 @@ export function StartScreen() {
             <button type="button" className="link" onClick={() => set({ dialog: 'keys' })}>
               Keyboard map
             </button>
+            <button type="button" className="link" onClick={() => help('help.here')}>
+              Help
+            </button>
             <button
               type="button"
               className="link"
@@ -137,6 +141,7 @@ export function StartScreen() {
           {program.name} {program.version}
         </span>
       </footer>
+      <HelpPanel />
       <Dialogs actions={[]} />
     </div>
   );

@@ -15,6 +15,7 @@ import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts
 import type { MemoKind } from '../../shared/memo.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
+import type { PageId } from '../help/pages.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
 import { type SearchDesk, searchAtStart } from '../search/search-desk.ts';
@@ -139,6 +140,8 @@ export interface WindowState {
   jobs: readonly Job[];
   imported: ImportResult | null;
   dialog: Dialog;
+  /** The page of help that was asked for, null for the list of all; `turn` counts the askings. */
+  help: { page: PageId | null; turn: number } | null;
   task: Task | null;
   /** What the person chose about the program. */
   preferences: Preferences;
@@ -184,6 +187,7 @@ export interface WindowState {
   /** Takes over preferences that are kept already. */
   follow(preferences: Preferences): void;
   show(view: View): void;
+  showHelp(page: PageId | null): void;
   openDocument(source: Id): void;
   closeTab(source: Id): void;
   goTo(passage: Passage): void;
@@ -272,6 +276,7 @@ export function createWindowStore(
     startWith: null,
     arriving: null,
     readerWanted: 0,
+    help: null,
     set,
     reach: (milestone) => set({ reached: [...get().reached, milestone] }),
     prefer(change) {
@@ -285,6 +290,7 @@ export function createWindowStore(
     show(view) {
       set({ view, places: visited(get().places, { view, source: get().source }) });
     },
+    showHelp: (page) => set({ help: { page, turn: (get().help?.turn ?? 0) + 1 } }),
     openDocument(source) {
       const { tabs } = get();
       const open = tabs.includes(source) ? tabs : [...tabs, source];

@@ -21,6 +21,7 @@ import './agreement.css';
 import './export.css';
 import './tasks.css';
 import './tour.css';
+import './help.css';
 import './settings.css';
 import './timeline.css';
 import './cases.css';

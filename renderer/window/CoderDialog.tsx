@@ -29,7 +29,7 @@ export function CoderDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title="Who is coding?" onClose={onClose}>
+    <Dialog title="Who is coding?" help="team" onClose={onClose}>
       <ul className="pick-list">
         {coders.map((one) => (
           <li key={one.id}>

@@ -24,7 +24,7 @@ export function Dialogs({ actions }: { actions: readonly Action[] }) {
 
 function About({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={`About ${program.name}`} onClose={onClose}>
+    <Dialog title={`About ${program.name}`} help="safety" onClose={onClose}>
       <p>Code passages by theme, compare coders, export tables an auditor can check.</p>
       <dl className="about-facts">
         <dt>Version</dt>

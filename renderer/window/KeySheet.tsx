@@ -25,7 +25,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   }));
   const shown = groups.filter(({ lines }) => lines.length > 0);
   return (
-    <Dialog title="Keys" className="wide key-dialog" onClose={onClose}>
+    <Dialog title="Keys" className="wide key-dialog" help="settings" onClose={onClose}>
       <div className="line">
         <div className="field grow">
           <input

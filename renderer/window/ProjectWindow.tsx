@@ -6,6 +6,7 @@ import { PutIntoCase } from '../cases/PutIntoCase.tsx';
 import { CodebookView } from '../codebook/CodebookView.tsx';
 import { useImport } from '../documents/use-import.ts';
 import { ExportView } from '../export/ExportView.tsx';
+import { HelpPanel } from '../help/HelpPanel.tsx';
 import { useUndo } from '../history/use-undo.ts';
 import { MemosView } from '../memo/MemosView.tsx';
 import { ProjectTask } from '../project/ProjectTask.tsx';
@@ -67,6 +68,7 @@ export function ProjectWindow() {
           </Suspense>
         )}
       </div>
+      <HelpPanel />
       {isTouring && <Tour />}
       <StatusBar />
       <Toasts onUndo={() => void undo()} />

@@ -8,7 +8,6 @@ import { newId } from '../api.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
-import { showTour } from '../tour/steps.ts';
 import { actInList, actInReader, focusRegion, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
@@ -190,12 +189,4 @@ const noPlace = {
 function memoOn({ set, say }: WindowState, kind: keyof typeof noPlace, id: Id | null): void {
   if (id === null) say(noPlace[kind]);
   else set({ memo: { kind, id, memo: newId() } });
-}
-
-export function helpActs(get: Get): Acts<'help.keys' | 'help.tour' | 'help.about'> {
-  return {
-    'help.tour': { run: () => showTour(get()) },
-    'help.keys': { run: () => get().set({ dialog: 'keys' }) },
-    'help.about': { run: () => get().set({ dialog: 'about' }) },
-  };
 }

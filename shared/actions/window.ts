@@ -126,9 +126,20 @@ export const otherActions = [
   ),
   action('team.coder', 'Team', 'Coder…', {}, at('Team', 1)),
   action('team.agreement', 'Team', 'Agreement', { jump: ['A'] }, at('Team', 1)),
-  action('help.keys', 'Help', 'Keys', { window: ['F1', 'Shift+F1', 'Mod+/'], reader: ['?'] }, at('Help', 1)),
+  action('help.here', 'Help', 'Help for what has focus', on('F1'), {
+    mac: on('F1', 'Mod+?'),
+    ...at('Help', 1),
+  }),
+  action('help.pages', 'Help', 'All pages of help', {}, at('Help', 1)),
+  action('help.keys', 'Help', 'Keys', { window: ['Shift+F1', 'Mod+/'], reader: ['?'] }, at('Help', 1)),
+  action('help.glossary', 'Help', 'Glossary', {}, at('Help', 2)),
+  action('help.from-maxqda', 'Help', 'From MAXQDA', {}, at('Help', 2, 'Coming from')),
+  action('help.from-nvivo', 'Help', 'From NVivo', {}, at('Help', 2, 'Coming from')),
+  action('help.from-atlas-ti', 'Help', 'From ATLAS.ti', {}, at('Help', 2, 'Coming from')),
+  action('help.from-qualcoder', 'Help', 'From QualCoder', {}, at('Help', 2, 'Coming from')),
+  action('help.from-taguette', 'Help', 'From Taguette', {}, at('Help', 2, 'Coming from')),
   action('help.tour', 'Help', 'Five-minute tour', {}, at('Help', 1)),
-  action('help.about', 'Help', 'About Concord', {}, at('Help', 2)),
+  action('help.about', 'Help', 'About Concord', {}, at('Help', 3)),
 ] as const;
 
 export const windowActions = [

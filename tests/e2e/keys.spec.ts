@@ -152,7 +152,7 @@ test('check 10: with bare keys off no bare key changes anything, leader and key 
 
   // The menu and the sheet say the same as the settings.
   expect((await menuItems(concord)).find(({ id }) => id === 'code.boundary')?.accelerator).toBe('Q');
-  await page.keyboard.press('F1');
+  await page.keyboard.press('Shift+F1');
   await page.getByRole('searchbox', { name: 'Search the keys' }).fill('yours');
   await page.getByRole('searchbox', { name: 'Search the keys' }).fill('move a boundary');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Move a boundary (yours)');
@@ -178,7 +178,7 @@ test('settings, palette, keys and timeline have no accessibility problem in any 
     await page.keyboard.press('Control+Shift+P');
     await look(concord, `palette-${theme}`);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
+    await page.keyboard.press('Shift+F1');
     await look(concord, `keys-${theme}`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+,');
