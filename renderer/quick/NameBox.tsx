@@ -2,6 +2,8 @@
 import { type CSSProperties, useId, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
+import { helpOn } from '../help/pages.ts';
+import { hasLeft, keepKey } from './box-keyboard.ts';
 import './quick.css';
 
 export function NameBox(props: {
@@ -37,12 +39,13 @@ export function NameBox(props: {
         create();
       }}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        keepKey(event);
         if (event.key === 'Escape') props.onClose();
       }}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) props.onClose();
+      onBlur={(event) => {
+        if (hasLeft(event)) props.onClose();
       }}
+      {...helpOn('coding')}
     >
       <div className="quick-in">
         <input

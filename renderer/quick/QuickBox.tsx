@@ -16,9 +16,10 @@ import {
 } from 'react';
 import type { ActionId } from '../../shared/actions.ts';
 import type { Id } from '../../shared/ids.ts';
-import { actionFor, createKeymap, type Keymap } from '../../shared/keymap.ts';
+import { actionFor, createKeymap, type Keymap, shownKey } from '../../shared/keymap.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { helpOn } from '../help/pages.ts';
+import { hasLeft } from './box-keyboard.ts';
 import { CodeOption } from './CodeOption.tsx';
 import { familyOf } from './family.ts';
 import { type Entry, rankCodes } from './rank.ts';
@@ -107,9 +108,8 @@ export function QuickBox(props: QuickBoxProps) {
       aria-label={`${title}, ${about}`}
       {...helpOn('quick-box')}
       dir="ltr"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        // The window losing the keyboard leaves no related target; the box stays for the return.
-        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) onClose();
+      onBlur={(event) => {
+        if (hasLeft(event)) onClose();
       }}
       onMouseDown={(event) => event.stopPropagation()}
     >
@@ -174,7 +174,7 @@ export function QuickBox(props: QuickBoxProps) {
               {family !== null && <b className="med">{family.name}</b>}
             </span>
             <span className="n">
-              <kbd className="kbd">Ctrl Enter</kbd>
+              <Key keymap={keymap} action="quick.create" />
             </span>
           </div>
         )}
@@ -182,16 +182,16 @@ export function QuickBox(props: QuickBoxProps) {
       <div className="rule" />
       <div className="quick-foot sm t2" aria-hidden="true">
         <span>
-          <kbd className="kbd">Enter</kbd> {isOnApplied ? 'remove' : 'apply'}
+          <Key keymap={keymap} action="quick.apply" /> {isOnApplied ? 'remove' : 'apply'}
         </span>
         <span>
-          <kbd className="kbd">Shift Enter</kbd> apply, stay
+          <Key keymap={keymap} action="quick.stay" /> apply, stay
         </span>
         <span>
-          <kbd className="kbd">Tab</kbd> details
+          <Key keymap={keymap} action="quick.details" /> details
         </span>
         <span className="quick-end">
-          <kbd className="kbd">Esc</kbd> back
+          <Key keymap={keymap} action="quick.close" /> back
         </span>
       </div>
       <p className="quick-said" role="status">
@@ -199,6 +199,11 @@ export function QuickBox(props: QuickBoxProps) {
       </p>
     </div>
   );
+}
+
+function Key({ keymap, action }: { keymap: Keymap; action: ActionId }) {
+  const key = shownKey(keymap, action, 'quick');
+  return key === undefined ? null : <kbd className="kbd">{key}</kbd>;
 }
 
 type Act = 'close' | 'create' | 'details' | { move: number } | { row: number | null; stays: boolean };

@@ -1,5 +1,7 @@
 /** A small box beside the text that has the keyboard until Escape, and gives it back where it was. */
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { helpOn } from '../help/pages.ts';
+import { hasLeft, keepKey } from '../quick/box-keyboard.ts';
 import '../quick/quick.css';
 
 export function Inline(props: {
@@ -27,16 +29,16 @@ export function Inline(props: {
       aria-label={`${props.title}, ${props.about}`}
       dir="ltr"
       onKeyDown={(event) => {
-        event.stopPropagation();
+        keepKey(event);
         if (event.nativeEvent.isComposing) return;
         if (event.key !== 'Escape' && props.onKey?.(event) !== true) return;
         event.preventDefault();
         if (event.key === 'Escape') props.onClose();
       }}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        // The window losing the keyboard leaves no related target; the box stays for the return.
-        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) props.onClose();
+      onBlur={(event) => {
+        if (hasLeft(event)) props.onClose();
       }}
+      {...helpOn('coding')}
       onMouseDown={(event) => event.stopPropagation()}
     >
       <div className="inline-head">

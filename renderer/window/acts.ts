@@ -8,7 +8,8 @@ import { newId } from '../api.ts';
 import type { Undo } from '../history/use-undo.ts';
 import type { ProjectActs } from '../project/use-project-acts.ts';
 import type { WindowState } from '../state/store.ts';
-import { actInList, actInReader, focusRegion, isRegionFocused } from './regions.ts';
+import { goingTo } from './going-to.ts';
+import { actInList, actInReader, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
 export type Get = () => WindowState;
@@ -60,14 +61,9 @@ export function projectActs(
     },
     'project.open': { run: () => void open() },
     'project.close': { run: close },
-    'project.export': { run: () => get().show('export') },
+    'project.export': goingTo(get, 'export'),
     'project.quit': asRole('quit'),
-    'app.settings': {
-      run() {
-        get().show('settings');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('settings')));
-      },
-    },
+    'app.settings': goingTo(get, 'settings'),
     'team.coder': { run: () => get().set({ dialog: 'coder' }) },
   };
 }

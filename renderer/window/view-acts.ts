@@ -3,6 +3,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { PreferencesChange } from '../../shared/settings.ts';
 import type { Pane } from '../state/store.ts';
 import { type Acts, asRole, type Get } from './acts.ts';
+import { goingTo } from './going-to.ts';
 import { cycleRegion, focusRegion, isRegionFocused } from './regions.ts';
 import type { Act } from './use-actions.ts';
 
@@ -38,38 +39,13 @@ const nextMarks = { all: 'stripes', stripes: 'off', off: 'all' } as const;
 export function viewActs(get: Get): Acts<ViewActionId> {
   return {
     'view.workbench': { run: () => get().show('workbench') },
-    'view.codebook': {
-      run() {
-        get().show('codebook');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('codebook')));
-      },
-    },
-    'analyse.segments': {
-      run() {
-        get().show('segments');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('segments')));
-      },
-    },
-    'analyse.search': {
-      run() {
-        get().show('search');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('search')));
-      },
-    },
-    'view.cases': {
-      run() {
-        get().show('cases');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('cases')));
-      },
-    },
-    'view.memos': {
-      run() {
-        get().show('memos');
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('memos')));
-      },
-    },
-    'team.agreement': { run: () => get().show('agreement') },
-    'view.history': { run: () => get().show('history') },
+    'view.codebook': goingTo(get, 'codebook'),
+    'analyse.segments': goingTo(get, 'segments'),
+    'analyse.search': goingTo(get, 'search'),
+    'view.cases': goingTo(get, 'cases'),
+    'view.memos': goingTo(get, 'memos'),
+    'team.agreement': goingTo(get, 'agreement'),
+    'view.history': goingTo(get, 'history'),
     'view.documents': togglePane(get, 'documents'),
     'view.codes': togglePane(get, 'codebook'),
     'view.inspector': togglePane(get, 'inspector'),

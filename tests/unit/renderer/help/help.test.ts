@@ -110,7 +110,10 @@ describe('search', () => {
 
   test('finds every word of the glossary, and what other programs call it', () => {
     for (const { term, also = [] } of glossary) {
-      expect(find(term).map(({ line }) => line.split(':')[0]), term).toContain(term);
+      expect(
+        find(term).map(({ line }) => line.split(':')[0]),
+        term,
+      ).toContain(term);
       for (const other of also) expect(find(other), other).not.toEqual([]);
     }
   });
