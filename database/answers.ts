@@ -11,6 +11,7 @@ import * as memo from './queries/memo.ts';
 import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
 import { repeatedPassages } from './queries/repeats.ts';
+import * as revisions from './queries/revisions.ts';
 import { listRules } from './queries/rules.ts';
 import { previewAutocode, searchNotes, searchTexts } from './queries/search.ts';
 import * as segments from './queries/segments.ts';
@@ -33,6 +34,8 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'draft.list': project.drafts,
   'source.list': source.listSources,
   'source.document': source.documentOf,
+  'source.revisions': revisions.revisionsOf,
+  'source.moved': revisions.movedIn,
   'source.units': source.unitsOf,
   'source.words': source.wordsOf,
   'source.codings': source.codingsOf,

@@ -8,6 +8,7 @@ import * as code from './commands/code.ts';
 import * as coding from './commands/coding.ts';
 import * as pieces from './commands/coding-pieces.ts';
 import { copyProject } from './commands/copy.ts';
+import * as correct from './commands/correct.ts';
 import { defineCode } from './commands/definition.ts';
 import { eraseFromProject } from './commands/erase.ts';
 import { exportProject } from './commands/export.ts';
@@ -41,6 +42,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'history.redo': redo,
   'source.import': importSources,
   'source.reimport': reimportSource,
+  'source.correct': correct.correctSource,
   'source.rename': source.renameSource,
   'source.move': source.moveSource,
   'source.language': source.languageOfSource,
@@ -62,6 +64,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   'coding.remove': coding.removeCodings,
   'coding.recode': coding.recode,
   'coding.keep': coding.keepCodings,
+  'coding.settle': correct.settleCodings,
   'coding.autocode': autocode,
   'coding.adjust': coding.adjustCoding,
   'coding.split': pieces.splitCoding,

@@ -46,6 +46,12 @@ export const codingCommands = {
     z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry) }),
     written,
   ),
+  /** Takes codings made on an earlier version of a text as they stand on the present one. */
+  'coding.settle': command(
+    'Settle coding',
+    z.strictObject({ ids: z.array(id).min(1).max(LIMITS.changesPerEntry) }),
+    written,
+  ),
   'coding.autocode': command(
     'Code what was found',
     z.strictObject({

@@ -1,7 +1,7 @@
 /** Commands on documents and their folders. */
 import { z } from 'zod';
 import { hash, id } from '../ids.ts';
-import { name, word } from '../text.ts';
+import { name, prose, word } from '../text.ts';
 import { command } from './define.ts';
 import { written } from './outputs.ts';
 import { place } from './project.ts';
@@ -39,6 +39,18 @@ export const sourceCommands = {
     importResult,
   ),
   'source.reimport': command('Read with another encoding', z.strictObject({ id, encoding: word }), written),
+  /** A new version of the text; codings keep the one they were made on, and are shown where their words stand now. */
+  'source.correct': command(
+    'Correct text',
+    z.strictObject({
+      id,
+      revision: id.describe('the id of the new version'),
+      base: id.describe('the version that was corrected: the present one, or the command is refused'),
+      text: z.string().describe('the whole text as it should be, with LF line ends'),
+      reason: prose.default(''),
+    }),
+    written,
+  ),
   'source.rename': command('Rename document', z.strictObject({ id, name }), written),
   'source.move': command('Move document', z.strictObject({ id, folder: id.nullable(), before }), written),
   'source.language': command(

@@ -38,13 +38,52 @@ export const codingRow = z.strictObject({
 });
 export type CodingRow = z.infer<typeof codingRow>;
 
+/** A version of a document's text. */
+export const revisionRow = z.strictObject({
+  revision: id,
+  /** From 1, in the order in which they were made. */
+  number: z.int(),
+  /** Milliseconds since 1970 of the entry that made it, and who that was. */
+  at: z.int(),
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Whether it is the present text. */
+  isHead: z.boolean(),
+  /** UTF-16 units. */
+  size: z.int(),
+  /** False where the words were erased. */
+  isReadable: z.boolean(),
+});
+export type RevisionRow = z.infer<typeof revisionRow>;
+
+/** A coding made on an earlier version of a text. Offsets are UTF-16 units, half-open, each in its own version. */
+export const movedRow = z.strictObject({
+  coding: id,
+  code: id,
+  coder: id,
+  /** Other words than before; nothing left of them; or the same words at another place. */
+  state: z.enum(['changed', 'lost', 'moved']),
+  /** Its words on the version it was made on; long ones are cut. */
+  before: z.string(),
+  beforeRevision: id,
+  beforeStart: z.int(),
+  beforeEnd: z.int(),
+  /** Its words and place in the present text; null where they are lost. */
+  now: z.string().nullable(),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+  /** Whether it is the asking coder's own. */
+  mine: z.boolean(),
+});
+export type MovedRow = z.infer<typeof movedRow>;
+
 export const sourceQueries = {
   'source.list': query(
     z.strictObject({}),
     z.strictObject({ sources: z.array(sourceRow), folders: z.array(folderRow) }),
   ),
   'source.document': query(
-    z.strictObject({ id }),
+    z.strictObject({ id, revision: id.optional().describe('an earlier version of the text') }),
     z.strictObject({
       id,
       name: z.string(),
@@ -61,6 +100,21 @@ export const sourceQueries = {
       dropped: z.array(z.strictObject({ what: z.string(), count: z.int() })),
       importer: z.string(),
       sha256: z.string().nullable(),
+    }),
+  ),
+  /** The versions of a document's text, newest first. */
+  'source.revisions': query(z.strictObject({ id }), z.array(revisionRow)),
+  /**
+   * What corrections did to codings: those changed and lost, by place, at most 1,000; with `moved` those at
+   * another place too. The totals count all.
+   */
+  'source.moved': query(
+    z.strictObject({ id, coder: id.nullable().default(null), moved: z.boolean().default(false) }),
+    z.strictObject({
+      moved: z.int(),
+      changed: z.int(),
+      lost: z.int(),
+      rows: z.array(movedRow),
     }),
   ),
   /** Stored unit boundaries as pairs start, end: UTF-16, half-open, ascending. */

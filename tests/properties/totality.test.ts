@@ -157,6 +157,8 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'draft.list': {},
     'source.list': {},
     'source.document': { id },
+    'source.revisions': { id },
+    'source.moved': { id, coder: other, moved: true },
     'source.units': { id, unit: 'turn' },
     'source.words': { id },
     'source.codings': { id, coders: [other] },

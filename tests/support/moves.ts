@@ -35,6 +35,8 @@ const OFTEN: readonly CommandName[] = [
   'coding.join',
   'coding.remove',
   'code.add',
+  'source.correct',
+  'coding.settle',
   'history.undo',
   'history.redo',
   'memo.write',
@@ -211,6 +213,21 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     return { from: [{ path }] };
   },
   'source.reimport': (world, { a }) => ({ id: some(world, 'source', a), encoding: 'windows-1252' }),
+  'source.correct': (world, given) => {
+    const source = some(world, 'source', given.a);
+    const { live, texts, store } = world.session.project;
+    const revision = live.sources().get(store.objects.keyOf(source) ?? 0)?.revision ?? 0;
+    const text = texts.text(revision) ?? '';
+    const at = given.b % (text.length + 1);
+    const to = at + (given.c % 15);
+    return {
+      id: source,
+      revision: fresh(world),
+      base: given.b % 20 === 0 || revision === 0 ? fresh(world) : store.objects.idOf(revision),
+      text: (text.slice(0, at) + given.words + text.slice(to)).toWellFormed(),
+      reason: given.words,
+    };
+  },
   'source.rename': (world, given) => ({ id: some(world, 'source', given.a), name: named(given) }),
   'source.move': (world, { a, b, c }) => ({
     id: some(world, 'source', a),
@@ -288,6 +305,9 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     return { from: { path } };
   },
   'coding.keep': (world, { a }) => ({ ids: [some(world, 'coding', a)] }),
+  'coding.settle': (world, { a, b }) => ({
+    ids: b % 2 === 0 ? [some(world, 'coding', a)] : [some(world, 'coding', a), some(world, 'coding', b)],
+  }),
   'set.add': (world, given) => ({
     id: fresh(world),
     name: named(given),

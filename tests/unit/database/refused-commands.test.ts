@@ -57,6 +57,7 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
   'history.redo': () => [],
   'source.import': () => [{ from: [{ path: bench.path('mara.txt') }], folder: X }],
   'source.reimport': () => [{ id: X, encoding: 'utf-8' }],
+  'source.correct': () => [{ id: X, revision: Y, base: X, text: 'By bus.' }],
   'source.rename': () => [{ id: X, name: 'N' }],
   'source.move': () => [
     { id: X, folder: null, before: null },
@@ -102,6 +103,7 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
   ],
   'codebook.import': () => [],
   'coding.keep': () => [{ ids: [X] }, { ids: [on.coding, X] }],
+  'coding.settle': () => [{ ids: [X] }, { ids: [on.coding, X] }],
   'set.add': () => [],
   'set.rename': () => [{ id: X, name: 'N' }],
   'set.remove': () => [{ id: X }],
