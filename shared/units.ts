@@ -8,6 +8,7 @@
  */
 import { type Abbreviations, abbreviationsFor } from './abbreviations.ts';
 import type { Block } from './blocks.ts';
+import { packNumbers, unpackNumbers } from './packed.ts';
 
 /** Stored with the boundaries; another rule gets another name. */
 export const SENTENCE_RULE = 'sentence-1';
@@ -74,39 +75,28 @@ export function wordsIn(text: string, start: number, end: number, language?: str
  * unsigned LEB128. About two bytes a sentence. Throws a RangeError on disorder.
  */
 export function packBoundaries(pairs: Int32Array): Uint8Array<ArrayBuffer> {
-  const bytes: number[] = [];
+  return packNumbers(gapsOf(pairs));
+}
+
+function* gapsOf(pairs: Int32Array): Generator<number> {
   let last = 0;
   for (const offset of pairs) {
     if (offset < last) throw new RangeError('Boundaries must be in order.');
-    for (let rest = offset - last; ; rest >>>= 7) {
-      if (rest < 0x80) {
-        bytes.push(rest);
-        break;
-      }
-      bytes.push((rest & 0x7f) | 0x80);
-    }
+    yield offset - last;
     last = offset;
   }
-  return Uint8Array.from(bytes);
 }
 
 /** The reverse of packBoundaries; throws a RangeError on bytes that it cannot have made. */
 export function unpackBoundaries(bytes: Uint8Array): Int32Array {
-  const pairs: number[] = [];
+  const pairs = unpackNumbers(bytes);
   let last = 0;
-  let value = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    value += (byte & 0x7f) * 2 ** shift;
-    shift += 7;
-    if (byte >= 0x80 && shift < 35) continue;
-    last += value;
-    if (byte >= 0x80 || last > 0x7fffffff) throw new RangeError('Packed boundaries hold a number too large.');
-    pairs.push(last);
-    value = 0;
-    shift = 0;
+  for (let i = 0; i < pairs.length; i++) {
+    last += pairs[i] ?? 0;
+    pairs[i] = last;
   }
-  if (shift !== 0 || pairs.length % 2 !== 0) throw new RangeError('Packed boundaries end in the middle.');
+  if (last > 0x7fffffff) throw new RangeError('Packed boundaries hold a number too large.');
+  if (pairs.length % 2 !== 0) throw new RangeError('Packed boundaries end in the middle.');
   return Int32Array.from(pairs);
 }
 

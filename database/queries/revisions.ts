@@ -7,6 +7,4 @@ export const revisionsOf: Answer<'source.revisions'> = (ask, input) =>
   ask.read.source(input.id) === null ? missing('source') : done([]);
 
 export const movedIn: Answer<'source.moved'> = (ask, input) =>
-  ask.read.source(input.id) === null
-    ? missing('source')
-    : done({ moved: 0, changed: 0, lost: 0, rows: [] });
+  ask.read.source(input.id) === null ? missing('source') : done({ moved: 0, changed: 0, lost: 0, rows: [] });
