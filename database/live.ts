@@ -4,9 +4,10 @@
  * the rules of the effective view: deleted things are gone, and merged codes and coders are who they
  * were merged into.
  */
-import type { Id } from '../shared/ids.ts';
 import type { Connection } from './connection.ts';
-import { type CodingIndex, type CodingRow, type CodingTuple, codingIndex } from './index/codings.ts';
+import { type CodingIndex, codingIndex } from './index/codings.ts';
+import { openPlacedCodings } from './index/placed-codings.ts';
+import type { Revisions } from './index/revisions.ts';
 import { type Meanings, readMeanings } from './projection/meanings.ts';
 import type { Objects } from './projection/objects.ts';
 import { resolveRedirects } from './projection/redirects.ts';
@@ -20,21 +21,9 @@ const REFILL = 10_000;
 export type LiveSource = { k: number; length: number; codePoints: number; revision: number };
 export type Live = ReturnType<typeof openLive>;
 
-const CODING_COLUMNS = `k, coalesce(source, 0), coalesce(span_start, 0), coalesce(span_end, 0),
-  coalesce(claim_code, 0), coalesce(coder, 0), coalesce(round, 0), layer is 'consensus', coalesce(claim_definition, 0)`;
-const STANDING = `coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null
-  and span_start is not null and span_end is not null`;
-
 /** The live state of one database. Nothing is read before it is asked for. */
-export function openLive(db: Connection, objects: Objects) {
-  const slice = db
-    .prepare<[number, number], CodingTuple>(
-      `select ${CODING_COLUMNS} from codings where k > ? and ${STANDING} order by k limit ?`,
-    )
-    .raw();
-  const one = db
-    .prepare<[number], CodingTuple>(`select ${CODING_COLUMNS} from codings where k = ? and ${STANDING}`)
-    .raw();
+export function openLive(db: Connection, objects: Objects, revisions: Revisions) {
+  const placed = openPlacedCodings(db, revisions);
   let index: CodingIndex | null = null;
   let codes: Map<number, number> | null = null;
   let coders: Map<number, number> | null = null;
@@ -50,11 +39,10 @@ export function openLive(db: Connection, objects: Objects) {
     filling ??= (async () => {
       const fresh = codingIndex();
       for (let after = 0; ; ) {
-        const rows = slice.all(after, SLICE);
-        fresh.fill(rows);
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < SLICE) break;
-        after = last[0];
+        const rows = placed.after(after, SLICE);
+        fresh.fill(rows.placed);
+        if (rows.last === null) break;
+        after = rows.last;
         await new Promise((resolve) => setImmediate(resolve));
       }
       index = fresh;
@@ -97,20 +85,22 @@ export function openLive(db: Connection, objects: Objects) {
       if (touched.has('code') || touched.has('definition')) meanings = null;
       if (touched.has('coder')) coders = null;
       if (touched.has('source') || touched.has('revision')) sources = null;
-      const ids = touched.get('coding');
-      if (ids === undefined || filling === null) return;
-      if (ids.size > REFILL) {
+      if (filling === null) return;
+      const keys = placed.touchedBy(touched, objects);
+      if (keys.size === 0) return;
+      if (keys.size > REFILL) {
         index = null;
         filling = null;
         return;
       }
-      if (index === null) void fill().then((filled) => refresh(filled, ids));
-      else refresh(index, ids);
+      if (index === null) void fill().then((filled) => refresh(filled, keys));
+      else refresh(index, keys);
     },
     /** Forgets everything, after a merge, an erasure or a rolled back write. */
     forget(): void {
       derived = null;
       ordered = null;
+      placed.forget();
       index = null;
       filling = null;
       codes = null;
@@ -120,18 +110,13 @@ export function openLive(db: Connection, objects: Objects) {
     },
   };
 
-  function refresh(into: CodingIndex, ids: ReadonlySet<Id>): void {
-    for (const id of ids) {
-      const k = objects.keyOf(id);
-      const row = k === null ? undefined : one.get(k);
-      if (row) into.upsert(rowOf(row));
-      else if (k !== null) into.remove(k);
+  function refresh(into: CodingIndex, keys: ReadonlySet<number>): void {
+    for (const k of keys) {
+      const row = placed.one(k);
+      if (row) into.upsert(row);
+      else into.remove(k);
     }
   }
-}
-
-function rowOf([key, source, start, end, code, coder, round, layer, definition = 0]: CodingTuple): CodingRow {
-  return { key, source, start, end, code, coder, round, layer, definition };
 }
 
 function readSources(db: Connection): Map<number, LiveSource> {

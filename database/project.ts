@@ -17,6 +17,7 @@ import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
 import { schemaProblem } from './file/schema-check.ts';
 import { codeOf, storageFailure } from './file/storage-errors.ts';
 import { placeNew, temporaryBeside } from './file/write-whole.ts';
+import { openRevisions } from './index/revisions.ts';
 import { CborError } from './ledger/cbor.ts';
 import { decodeEnvelope } from './ledger/envelope.ts';
 import { openEvents } from './ledger/events.ts';
@@ -162,7 +163,8 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   const store = openStore(db, identity, around.clock);
   const undo = openUndo(store.entries, identity.replica);
   const events = openEvents(store.entries);
-  const live = openLive(db, store.objects);
+  const revisions = openRevisions(db, store.contents);
+  const live = openLive(db, store.objects, revisions);
   const texts = openTexts(db, store.contents);
   const textIndex = openTextIndex(db, store.contents, prepared.readOnly);
   const searches = openSearches();
@@ -174,6 +176,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     store.forget();
     undo.forget();
     events.forget();
+    revisions.forget();
     live.forget();
     texts.forget();
     searches.forget();
@@ -200,6 +203,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     store,
     undo,
     events,
+    revisions,
     live,
     texts,
     textIndex,
@@ -215,6 +219,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
           undo.add(entry);
           events.add(entry);
         }
+        if (appended.touched.has('revision') || appended.touched.has('source')) revisions.forget();
         live.update(appended.touched);
         savedAt = around.clock().ms;
         return appended;

@@ -31,7 +31,22 @@ export type CodeState = {
   definition: Id | null;
   codable: number | null;
 };
-export type CodingState = { k: number; id: Id; source: Id; start: number; end: number; code: Id; coder: Id };
+/**
+ * `start` and `end` are where its words stand in the present text; where they are lost, its place in the
+ * version that it was made on. UTF-16 units, half-open.
+ */
+export type CodingState = {
+  k: number;
+  id: Id;
+  source: Id;
+  start: number;
+  end: number;
+  /** The version it was made on; null where nobody knows. */
+  revision: Id | null;
+  isLost: boolean;
+  code: Id;
+  coder: Id;
+};
 /** What a coding says beside where and what: how sure, how made, in whose layer. */
 export type CodingDetails = {
   definition: Id | null;
@@ -104,9 +119,9 @@ export function openRead(project: Project) {
   );
   const codingRow = db.prepare<
     [number],
-    { source: number; start: number; end: number; code: number; coder: number }
+    { source: number; revision: number | null; start: number; end: number; code: number; coder: number }
   >(
-    `select source, span_start as start, span_end as "end", claim_code as code, coder from codings
+    `select source, span_revision as revision, span_start as start, span_end as "end", claim_code as code, coder from codings
      where k = ? and coalesce(deleted, 0) = 0 and source is not null and claim_code is not null and coder is not null`,
   );
   const detailsRow = db.prepare<[number], DetailsRow>(
@@ -117,6 +132,14 @@ export function openRead(project: Project) {
     `select k from codings where source = ? and span_start = ? and span_end = ? and claim_code = ? and coder = ?
      and coalesce(deleted, 0) = 0`,
   );
+  const alikeCodings = db.prepare<
+    [number, number, number],
+    { k: number; revision: number | null; start: number | null; end: number | null }
+  >(
+    `select k, span_revision as revision, span_start as start, span_end as "end" from codings
+     where source = ? and claim_code = ? and coder = ? and coalesce(deleted, 0) = 0`,
+  );
+  const { revisions } = project;
   const named = (table: string, column: string) =>
     db.prepare<[number], { name: string | null }>(
       `select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`,
@@ -168,11 +191,14 @@ export function openRead(project: Project) {
       const k = objects.keyOf(id);
       const row = k === null ? undefined : codingRow.get(k);
       if (k === null || row === undefined) return null;
+      const { start, end } = row;
+      const now = revisions.present(row.source, row.revision ?? 0, { start, end });
       return {
         k,
         id,
-        start: row.start,
-        end: row.end,
+        ...(now ?? { start, end }),
+        revision: idOf(row.revision),
+        isLost: now === null,
         source: must(row.source),
         code: must(row.code),
         coder: must(row.coder),
@@ -227,7 +253,13 @@ export function openRead(project: Project) {
       coder: number,
       except: readonly number[] = [],
     ): boolean {
-      return sameCoding.all(source, start, end, code, coder).some(({ k }) => !except.includes(k));
+      if (!revisions.isCorrected(source))
+        return sameCoding.all(source, start, end, code, coder).some(({ k }) => !except.includes(k));
+      return alikeCodings.all(source, code, coder).some((row) => {
+        const marked = { start: row.start ?? 0, end: row.end ?? 0 };
+        const now = revisions.present(source, row.revision ?? 0, marked);
+        return now?.start === start && now.end === end && !except.includes(row.k);
+      });
     },
     /** The sort keys of what lies in a place, in order, without the object itself. */
     siblings(

@@ -19,6 +19,7 @@ export const MIME = {
   text: 'text/plain; charset=utf-8',
   blocks: 'application/vnd.concord.blocks',
   units: 'application/vnd.concord.units',
+  changes: 'application/vnd.concord.changes',
   memo: 'application/vnd.concord.memo+json',
 } as const;
 

@@ -6,7 +6,12 @@ const MOST = 100;
 
 /** Things that make sense alone but not together. */
 export function anomaliesOf(kit: Kit): string[] {
-  return [...sameNamedCodes(kit), ...codingsOfGoneCodes(kit), ...documentsTwice(kit)].slice(0, MOST);
+  return [
+    ...sameNamedCodes(kit),
+    ...codingsOfGoneCodes(kit),
+    ...documentsTwice(kit),
+    ...correctedTwice(kit),
+  ].slice(0, MOST);
 }
 
 function sameNamedCodes(kit: Kit): string[] {
@@ -46,4 +51,22 @@ function documentsTwice(kit: Kit): string[] {
     )
     .all();
   return rows.map((row) => `“${row.a ?? ''}” and “${row.b ?? ''}” are the same document, imported twice.`);
+}
+
+/** Texts with a version that stands beside the present one: it was made of the same as that, in another copy. */
+function correctedTwice(kit: Kit): string[] {
+  const { revisions, store } = kit.project;
+  const versions = store.db
+    .prepare<[], { source: number; k: number; head: number; name: string | null }>(
+      `select s.k as source, s.head, s.name, r.k from sources s join revisions r on r.source = s.k
+       where coalesce(s.deleted, 0) = 0 and coalesce(r.deleted, 0) = 0 and r.base is not null order by s.k, r.k`,
+    )
+    .all();
+  const aside = new Map<number, string>();
+  for (const { source, k, head, name } of versions)
+    if (!revisions.lineOf(head).includes(k)) aside.set(source, name ?? '');
+  return [...aside.values()].map(
+    (name) =>
+      `The text of “${name}” was corrected on both sides. One correction stands; read the other among the versions of the text, and correct what is still missing.`,
+  );
 }

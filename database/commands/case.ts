@@ -11,6 +11,7 @@ import { LIMITS } from '../../shared/text.ts';
 import { turnsOf } from '../../shared/units.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
 import { orderFor } from '../placing.ts';
+import type { SourceState } from '../read.ts';
 import type { Draft } from '../store.ts';
 import { sameName } from './code.ts';
 import { checkSpan } from './coding.ts';
@@ -77,8 +78,8 @@ export const excludeFromCase: Handler<'case.exclude'> = (kit, input) => {
   for (const part of input.parts) {
     const source = kit.read.source(part.source);
     if (source === null) return missing('source');
-    const id = partId(input.case, part, source.head);
-    if (standsIn(kit, 'casePart', id) === true) changes.push(change('casePart', id, { deleted: true }));
+    for (const id of standingParts(kit, input.case, part, source))
+      changes.push(change('casePart', id, { deleted: true }));
   }
   return done(kit.writeGroup(inEntries('case.exclude', changes)));
 };
@@ -130,9 +131,9 @@ function partChange(kit: Kit, owner: Id, part: Part): Result<Change | null> {
   if (source === null) return missing('source');
   const wrong = part.span === null ? null : checkSpan(kit, source, part.span.start, part.span.end);
   if (wrong !== null) return { ok: false, error: wrong };
+  if (standingParts(kit, owner, part, source, 'placed').length > 0) return done(null);
   const id = partId(owner, part, source.head);
   const stands = standsIn(kit, 'casePart', id);
-  if (stands === true) return done(null);
   const span = part.span === null ? null : { revision: source.head, ...part.span };
   const cells = { case: owner, source: part.source, span };
   return done(change('casePart', id, stands === null ? cells : { ...cells, deleted: null }));
@@ -140,6 +141,40 @@ function partChange(kit: Kit, owner: Id, part: Part): Result<Change | null> {
 
 function partId(owner: Id, { source, span }: Part, revision: Id): Id {
   return joinedId('casePart', owner, source, span === null ? '' : `${revision} ${span.start} ${span.end}`);
+}
+
+/**
+ * The parts of a case that stand at a place. In a corrected text they may have been marked on any version,
+ * and two may have come to stand on the same words; one whose words are gone is where it stood then,
+ * unless only those are asked for that have a place.
+ */
+function standingParts(
+  kit: Kit,
+  owner: Id,
+  part: Part,
+  { k, head }: SourceState,
+  which: 'placed' | 'all' = 'all',
+): Id[] {
+  const { revisions, store } = kit.project;
+  const { span } = part;
+  if (span === null || !revisions.isCorrected(k)) {
+    const id = partId(owner, part, head);
+    return standsIn(kit, 'casePart', id) === true ? [id] : [];
+  }
+  return store.db
+    .prepare<
+      [number, number],
+      { k: number; revision: number | null; start: number | null; end: number | null }
+    >(
+      `select k, span_revision as revision, span_start as start, span_end as "end" from case_parts
+       where "case" = ? and source = ? and coalesce(deleted, 0) = 0`,
+    )
+    .all(kit.read.keyOf(owner) ?? 0, k)
+    .flatMap(({ k: key, revision, start, end }) => {
+      const marked = { start: start ?? 0, end: end ?? 0 };
+      const now = revisions.present(k, revision ?? 0, marked) ?? (which === 'all' ? marked : null);
+      return now?.start === span.start && now.end === span.end ? [store.objects.idOf(key)] : [];
+    });
 }
 
 /** Changes as entries of at most the size that one may have. */

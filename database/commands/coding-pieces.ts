@@ -7,7 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { type Handler, type Kit, missing } from '../kit.ts';
 import type { CodingDetails, CodingState } from '../read.ts';
-import { checkSpan, keyOf, ownCodings } from './coding.ts';
+import { checkSpan, keyOf, lostCoding, ownCodings } from './coding.ts';
 
 export const splitCoding: Handler<'coding.split'> = (kit, input) => {
   const codings = ownCodings(kit, [input.id]);
@@ -15,6 +15,8 @@ export const splitCoding: Handler<'coding.split'> = (kit, input) => {
   const [coding] = codings.value;
   const source = coding ? kit.read.source(coding.source) : null;
   if (coding === undefined || source === null) return missing('source');
+  const lost = lostCoding(kit, [coding]);
+  if (lost) return lost;
   const { start, end } = coding;
   const { at, rest } = input;
   if (at <= start || at >= end) {
@@ -69,6 +71,8 @@ export const joinCodings: Handler<'coding.join'> = (kit, input) => {
   const [first, ...others] = parts;
   const source = first ? kit.read.source(first.source) : null;
   if (first === undefined || source === null) return missing('source');
+  const lost = lostCoding(kit, parts);
+  if (lost) return lost;
   const apart = whatDiffers(kit, first, others);
   if (apart) return apart;
   const { over } = input;

@@ -128,7 +128,8 @@ export const recode: Handler<'coding.recode'> = (kit, input) => {
   for (const coding of codings.value) {
     if (coding.code === code.id) continue;
     const { source, start, end, coder } = coding;
-    if (kit.read.hasCoding(keyOf(kit, source), start, end, code.k, keyOf(kit, coder))) {
+    const isThere = kit.read.hasCoding(keyOf(kit, source), start, end, code.k, keyOf(kit, coder));
+    if (isThere && !coding.isLost) {
       return refuse(
         'duplicate',
         `This passage already carries “${code.name}”. Remove the other coding instead.`,
@@ -167,7 +168,7 @@ export const adjustCoding: Handler<'coding.adjust'> = (kit, input) => {
   const { start, end } = input;
   const wrong = checkSpan(kit, source, start, end);
   if (wrong) return { ok: false, error: wrong };
-  if (start === coding.start && end === coding.end) return done(kit.write([]));
+  if (!coding.isLost && start === coding.start && end === coding.end) return done(kit.write([]));
   if (kit.read.hasCoding(source.k, start, end, keyOf(kit, coding.code), keyOf(kit, coding.coder))) {
     return refuse(
       'duplicate',
@@ -176,6 +177,17 @@ export const adjustCoding: Handler<'coding.adjust'> = (kit, input) => {
   }
   return done(kit.write([change('coding', coding.id, { span: { revision: source.head, start, end } })]));
 };
+
+/** The refusal for codings whose words are lost in the present text; null where none is. */
+export function lostCoding(kit: Kit, codings: readonly CodingState[]): { ok: false; error: Failure } | null {
+  const lost = codings.find(({ isLost }) => isLost);
+  return lost === undefined
+    ? null
+    : refuse(
+        'refused',
+        `The words of this coding are gone from “${kit.read.nameOf(lost.source) ?? ''}” since its text was corrected. Code the right words, or remove it; nothing was changed.`,
+      );
+}
 
 export const rateCoding: Handler<'coding.rate'> = (kit, input) => {
   const codings = ownCodings(kit, [input.id, ...input.also]);

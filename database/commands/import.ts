@@ -13,6 +13,7 @@ import type { Id } from '../../shared/ids.ts';
 import { offsetMap } from '../../shared/offsets.ts';
 import { keyAfter } from '../../shared/order.ts';
 import { done, refuse } from '../../shared/result.ts';
+import { diffTexts, packRuns, type Run } from '../../shared/revision.ts';
 import { SENTENCE_RULE } from '../../shared/units.ts';
 import { WORD_RULE } from '../../shared/words.ts';
 import { readInputFile } from '../import/read-input.ts';
@@ -169,13 +170,13 @@ function encodingOf(parsed: ParsedDocument): Imported['encoding'] {
   return { name, guessed, alternatives };
 }
 
-/** A revision of a document as it was just read; `base` is the one it replaces. */
+/** A revision of a document as it was just read; `base` is the one it replaces, with its text. */
 export function revisionChange(
   id: Id,
   source: Id,
   parsed: ParsedDocument,
   text: NewContent,
-  base: Id | null = null,
+  base: { id: Id; text: string } | null = null,
 ): Change {
   const { importer } = parsed;
   const encoding = encodingOf(parsed);
@@ -184,7 +185,9 @@ export function revisionChange(
     id,
     {
       source,
-      ...(base === null ? {} : { base }),
+      ...(base === null
+        ? {}
+        : { base: base.id, changes: changesContent(diffTexts(base.text, parsed.text), source) }),
       text,
       blocks: { mime: MIME.blocks, bytes: encodeBlocks(parsed.blocks), subject: source },
       units: { rule: SENTENCE_RULE, content: { mime: MIME.units, bytes: parsed.sentences, subject: source } },
@@ -199,6 +202,11 @@ export function revisionChange(
     },
     source,
   );
+}
+
+/** What a new version of a text did to the one before, to be sealed. */
+export function changesContent(runs: readonly Run[], subject: Id): NewContent {
+  return { mime: MIME.changes, bytes: packRuns(runs), subject };
 }
 
 function mimeOf(name: string): string {

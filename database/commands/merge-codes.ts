@@ -45,14 +45,24 @@ export const mergeCodes: Handler<'code.merge'> = (kit, input) => {
   return done(kit.writeGroup(drafts));
 };
 
-type Double = { k: number; isPlain: number };
+type Double = {
+  k: number;
+  source: number;
+  revision: number | null;
+  start: number | null;
+  end: number | null;
+  layer: string | null;
+  coder: number;
+  isPlain: number;
+};
 
 /** Codings of the codes that go on exactly the words on which the same coder has the one that stays. */
 function plainDoubles(kit: Kit, from: readonly Id[], into: Id): Id[] {
   const { db, objects } = kit.project.store;
+  const { revisions } = kit.project;
   const coders = kit.project.live.coders();
-  const select = db.prepare<[string], Double & { at: string; coder: number }>(
-    `select c.k, c.source || ' ' || c.span_start || ' ' || c.span_end || ' ' || coalesce(c.layer, '') as at, c.coder,
+  const select = db.prepare<[string], Double>(
+    `select c.k, c.source, c.span_revision as revision, c.span_start as start, c.span_end as "end", c.layer, c.coder,
             c.weight is null and c.doubt_level is null and coalesce(c.exemplar, 0) = 0
             and not exists (select 1 from memos m where m.on_id = c.k and coalesce(m.deleted, 0) = 0) as isPlain
      from codings c where coalesce(c.deleted, 0) = 0 and c.source is not null and c.coder is not null
@@ -63,8 +73,14 @@ function plainDoubles(kit: Kit, from: readonly Id[], into: Id): Id[] {
     const wanted = new Set(ids.map((id) => objects.keyOf(id) ?? 0));
     return JSON.stringify([...kit.project.live.codes()].flatMap(([k, end]) => (wanted.has(end) ? [k] : [])));
   };
-  const placeOf = (row: { at: string; coder: number }): string =>
-    `${row.at} ${coders.get(row.coder) ?? row.coder}`;
+  /** By the words as they stand now; codings whose words are lost, by where those were. */
+  const placeOf = (row: Double): string => {
+    const marked = { start: row.start ?? 0, end: row.end ?? 0 };
+    const now = revisions.present(row.source, row.revision ?? 0, marked);
+    const { start, end } = now ?? marked;
+    const coder = coders.get(row.coder) ?? row.coder;
+    return [row.source, start, end, now === null ? row.revision : 'now', row.layer ?? '', coder].join(' ');
+  };
   const kept = new Set(select.all(standingFor([into])).map(placeOf));
   const doubles: Id[] = [];
   for (const row of select.all(standingFor(from))) {

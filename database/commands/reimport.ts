@@ -34,6 +34,7 @@ export const reimportSource: Handler<'source.reimport'> = async (kit, input) => 
   );
   if (!parsed.ok) return refuse('refused', parsed.error.message);
   const revision = kit.mint();
+  const base = { id: source.head, text: kit.read.texts.text(source.revision) ?? '' };
   const text = {
     mime: 'text/plain; charset=utf-8',
     bytes: Buffer.from(parsed.value.text, 'utf8'),
@@ -41,7 +42,7 @@ export const reimportSource: Handler<'source.reimport'> = async (kit, input) => 
   };
   return done(
     kit.write([
-      revisionChange(revision, source.id, parsed.value, text, source.head),
+      revisionChange(revision, source.id, parsed.value, text, base),
       change('source', source.id, { head: revision }),
     ]),
   );

@@ -92,7 +92,7 @@ function* coverageRecords(scope: Scope): Generator<CoverageRecord> {
       const own = spans.filter((span) => span.coder === coder.k);
       const covered = coveredBy(
         scope,
-        own.filter((span) => span.revision === document.head),
+        own.flatMap((span) => placedSpan(scope, document, span)),
         revision,
       );
       const state = states.get(`${coder.k} ${document.k}`) ?? null;
@@ -114,7 +114,14 @@ function assignmentStates({ view }: Scope): Map<string, string> {
   );
 }
 
-function coveredBy(scope: Scope, spans: readonly ExportedSpan[], revision: ExportedRevision | null): Covered {
+/** Where a coding stands in the present text; none where its words are gone. */
+function placedSpan({ view }: Scope, { k, head }: ExportedDocument, span: ExportedSpan): Run[] {
+  if (span.revision === head) return [span];
+  const now = view.revisions.isCorrected(k) ? view.revisions.present(k, span.revision, span) : null;
+  return now === null ? [] : [now];
+}
+
+function coveredBy(scope: Scope, spans: readonly Run[], revision: ExportedRevision | null): Covered {
   const runs = union(spans);
   const utf16 = runs.reduce((sum, run) => sum + run.end - run.start, 0);
   // Where both lengths are the same, every code point is one unit and the text need not be read.

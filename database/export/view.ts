@@ -8,6 +8,7 @@ import type { Stamp } from '../../shared/clock.ts';
 import type { Hash, Id } from '../../shared/ids.ts';
 import { type Connection, openMemory } from '../connection.ts';
 import type { Contents } from '../content.ts';
+import { openRevisions, type Revisions } from '../index/revisions.ts';
 import type { Entries } from '../ledger/entries.ts';
 import { openFold } from '../projection/fold.ts';
 import { type Objects, openObjects } from '../projection/objects.ts';
@@ -30,6 +31,8 @@ export type ExportView = {
   entries: Entries;
   contents: Contents;
   texts: Texts;
+  /** Where passages marked on earlier versions of a text stand. */
+  revisions: Revisions;
   /** The entries of this state by their place in the file; null when all are. */
   only: ReadonlySet<number> | null;
   /** For every code: the one it stands for now, or 0 where that is gone. The same for coders. */
@@ -81,6 +84,7 @@ function viewOver(
     entries: store.entries,
     contents: store.contents,
     texts: openTexts(db, store.contents),
+    revisions: openRevisions(db, store.contents),
     only,
     codes: resolveRedirects(db, 'codes'),
     coders: resolveRedirects(db, 'coders'),

@@ -61,6 +61,21 @@ export const tooLarge = {
     ),
 };
 
+/** What about a text is larger than a document may be; null where nothing is. Lines are counted from 1. */
+export function excessOf(text: string): { what: 'text' | 'blocks' } | { what: 'line'; line: number } | null {
+  if (text.length > IMPORT_LIMITS.textUnits) return { what: 'text' };
+  let lines = 0;
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf('\n', start);
+    const stop = end === -1 ? text.length : end;
+    lines += 1;
+    if (stop - start > IMPORT_LIMITS.lineUnits) return { what: 'line', line: lines };
+    if (lines > IMPORT_LIMITS.blocks) return { what: 'blocks' };
+    start = stop + 1;
+  }
+  return null;
+}
+
 /** How long the import of a file may take, in milliseconds. */
 export function wallMilliseconds(bytes: number): number {
   return (

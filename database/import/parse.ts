@@ -16,7 +16,7 @@ import { wordsOf } from '../../shared/words.ts';
 import { decodeText, type Encoding } from './charset.ts';
 import { readDocx } from './docx.ts';
 import { accepted, type ImportResult, refusal, shownName } from './import-error.ts';
-import { IMPORT_LIMITS, tooLarge } from './limits.ts';
+import { excessOf, IMPORT_LIMITS, tooLarge } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { recognise } from './recognise.ts';
 import { textBlocks } from './text.ts';
@@ -119,17 +119,9 @@ async function docxContent(shown: string, { bytes }: ImportInput): Promise<Impor
 }
 
 function sizeFault(shown: string, text: string): ReturnType<typeof refusal> | undefined {
-  if (text.length > IMPORT_LIMITS.textUnits) return tooLarge.text(shown);
-  let lines = 0;
-  for (let start = 0; start <= text.length; ) {
-    const end = text.indexOf('\n', start);
-    const stop = end === -1 ? text.length : end;
-    lines += 1;
-    if (stop - start > IMPORT_LIMITS.lineUnits) return tooLarge.line(shown, lines);
-    if (lines > IMPORT_LIMITS.blocks) return tooLarge.blocks(shown);
-    start = stop + 1;
-  }
-  return undefined;
+  const excess = excessOf(text);
+  if (excess === null) return undefined;
+  return excess.what === 'line' ? tooLarge.line(shown, excess.line) : tooLarge[excess.what](shown);
 }
 
 function blankFault(shown: string, text: string): ReturnType<typeof refusal> | undefined {

@@ -70,7 +70,7 @@ function linksBy(ask: Ask, side: 'case' | 'source'): Map<number, number> {
   return new Map(rows);
 }
 
-type PartRow = { source: number; start: number | null; end: number | null };
+type PartRow = { source: number; revision: number | null; start: number | null; end: number | null };
 
 export const caseParts: Answer<'case.parts'> = async (ask, input) => {
   const found = ask.read.case(input.case);
@@ -78,30 +78,38 @@ export const caseParts: Answer<'case.parts'> = async (ask, input) => {
   await ask.live.ready();
   const rows = ask.project.store.db
     .prepare<[number], PartRow>(
-      `select source, span_start as start, span_end as "end" from case_parts
-       where "case" = ? and coalesce(deleted, 0) = 0 and source is not null order by span_start, k`,
+      `select source, span_revision as revision, span_start as start, span_end as "end" from case_parts
+       where "case" = ? and coalesce(deleted, 0) = 0 and source is not null order by k`,
     )
     .all(found.k);
   const order = new Map(inReadingOrder(ask).map((k, at) => [k, at]));
   const parts = rows
     .filter(({ source }) => order.has(source))
-    .toSorted((a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0))
-    .map((row) => partOf(ask, row));
+    .map((row) => ({ place: order.get(row.source) ?? 0, ...partOf(ask, row) }))
+    .toSorted((a, b) => a.place - b.place || (a.span?.start ?? -1) - (b.span?.start ?? -1));
   const codings = new Set(parts.flatMap(({ positions }) => positions)).size;
-  return done({ name: found.name, codings, parts: parts.map(({ positions: _, ...part }) => part) });
+  return done({
+    name: found.name,
+    codings,
+    parts: parts.map(({ positions: _, place: _place, ...part }) => part),
+  });
 };
 
-function partOf(ask: Ask, { source, start, end }: PartRow) {
+function partOf(ask: Ask, { source, revision, start, end }: PartRow) {
   const id = ask.objects.idOf(source);
   const live = ask.live.sources().get(source);
-  const span = start === null || end === null ? null : { start, end };
-  const text = ask.project.texts.text(live?.revision ?? 0) ?? '';
+  const marked = start === null || end === null ? null : { start, end };
+  const now = marked === null ? null : ask.project.revisions.present(source, revision ?? 0, marked);
+  const isLost = marked !== null && now === null;
+  const span = now ?? marked;
+  const text = ask.project.texts.text((isLost ? revision : live?.revision) ?? 0) ?? '';
   const to = Math.min(span?.end ?? text.length, (span?.start ?? 0) + QUOTED);
-  const positions = codingsIn(ask, source, span?.start ?? 0, span?.end ?? live?.length ?? 0);
+  const positions = isLost ? [] : codingsIn(ask, source, span?.start ?? 0, span?.end ?? live?.length ?? 0);
   return {
     source: id,
     sourceName: ask.read.nameOf(id) ?? '',
     span,
+    isLost,
     quote: quoteAt(text, span?.start ?? 0, to, 0).quote,
     codings: positions.length,
     positions,

@@ -62,6 +62,7 @@ function isPlural(command: string): boolean {
     'code.move',
     'code.remove',
     'coding.keep',
+    'coding.settle',
     'link.add',
     'codebook.import',
     'source.import',
@@ -73,6 +74,7 @@ function detailsOf(read: Read, change: Change): string {
   if (change.entity === 'rule') return nameOf(read, idIn(change.cells.code));
   if (change.entity === 'casePart') return nameOf(read, idIn(change.cells.case));
   if (change.entity === 'value') return nameOf(read, idIn(change.cells.attribute));
+  if (change.entity === 'revision') return nameOf(read, idIn(change.cells.source));
   if (change.entity === 'definition') return nameOf(read, idIn(change.cells.code));
   if (change.entity === 'setMember') return memberDetails(read, change);
   if (change.entity === 'link') return linkDetails(read, change);

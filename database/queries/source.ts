@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { done } from '../../shared/result.ts';
+import { done, refuse } from '../../shared/result.ts';
 import { paragraphsOf, turnsOf } from '../../shared/units.ts';
 import { coverageRuns, coverageShare } from '../index/coverage.ts';
 import { lookup, membership } from '../index/lookup.ts';
@@ -120,7 +120,9 @@ function stateOf(assigned: string | undefined, hasCodings: boolean): 'none' | 'c
 export const documentOf: Answer<'source.document'> = (ask, input) => {
   const source = ask.read.source(input.id);
   if (source === null) return missing('source');
-  const whole = ask.project.texts.whole(source.revision);
+  const revision = input.revision === undefined ? source.revision : versionOf(ask, source.k, input.revision);
+  if (revision === null) return refuse('not-found', 'There is no such version of this document.');
+  const whole = ask.project.texts.whole(revision);
   const row = ask.project.store.db
     .prepare<
       [number, number],
@@ -138,13 +140,13 @@ export const documentOf: Answer<'source.document'> = (ask, input) => {
               r.importer_options as options, r.dropped, d.sha256 as sha
        from sources s, revisions r left join content_digest d on d.k = s.original where s.k = ? and r.k = ?`,
     )
-    .get(source.k, source.revision);
+    .get(source.k, revision);
   const options = parseOptions(row?.options ?? null);
   return done({
     id: source.id,
     name: source.name,
     file: row?.file ?? null,
-    revision: source.head,
+    revision: ask.objects.idOf(revision),
     text: whole?.text ?? '',
     blocks: whole?.blocks ?? [],
     language: row?.tag ?? null,
@@ -156,6 +158,14 @@ export const documentOf: Answer<'source.document'> = (ask, input) => {
     sha256: row?.sha ? Buffer.from(row.sha).toString('hex') : null,
   });
 };
+
+/** A version of a document by its id; null where it is none of it. */
+function versionOf(ask: Ask, source: number, revision: Id): number | null {
+  const row = ask.project.store.db
+    .prepare<[number | null, number], { k: number }>('select k from revisions where k = ? and source = ?')
+    .get(ask.objects.keyOf(revision), source);
+  return row?.k ?? null;
+}
 
 const storedOptions = z.object({
   encoding: z

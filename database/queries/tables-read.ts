@@ -12,8 +12,9 @@ import type { Ask } from './ask.ts';
 const LEDGER = 'history';
 
 const LIVE_TABLES: { readonly [K in keyof Live]?: readonly string[] } = {
-  ready: ['codings'],
-  now: ['codings'],
+  // Where codings stand depends on the versions of texts.
+  ready: ['codings', 'revisions'],
+  now: ['codings', 'revisions'],
   codes: ['codes'],
   coders: ['coders'],
   sources: ['sources', 'revisions'],
@@ -25,11 +26,11 @@ const LIVE_TABLES: { readonly [K in keyof Live]?: readonly string[] } = {
 const READ_TABLES: { readonly [K in keyof Read]?: readonly string[] } = {
   source: ['sources', 'revisions'],
   code: ['codes'],
-  coding: ['codings'],
+  coding: ['codings', 'revisions'],
   coder: ['coders'],
   folder: ['folders'],
   memo: ['memos'],
-  hasCoding: ['codings'],
+  hasCoding: ['codings', 'revisions'],
   siblings: ['sources', 'folders', 'codes', 'cases', 'attributes'],
   tree: ['codes', 'folders'],
   case: ['cases'],

@@ -42,8 +42,13 @@ export const caseQueries = {
         z.strictObject({
           source: id,
           sourceName: z.string(),
-          /** Null where the whole document belongs to it. UTF-16 units, half-open. */
+          /**
+           * Where it stands in the present text; null where the whole document belongs to it. UTF-16 units,
+           * half-open. Of one whose words are gone, where it stood in the version in which it was marked.
+           */
           span: z.strictObject({ start: z.int(), end: z.int() }).nullable(),
+          /** Its words are gone since the text was corrected; the quote is what they were. */
+          isLost: z.boolean(),
           quote: z.string(),
           codings: z.int(),
         }),

@@ -24,6 +24,6 @@ test('each query says which tables it reads', async () => {
   expect(await read('code.definition', { code })).toEqual(['codes', 'definitions']);
   expect(await read('memo.list', {})).toEqual(['memos']);
   expect(await read('history.state', { coder })).toContain('history');
-  expect(await read('coder.list', {})).toEqual(['coders', 'codings']);
+  expect(await read('coder.list', {})).toEqual(['coders', 'codings', 'revisions']);
   expect(Object.keys(queries).length).toBeGreaterThan(15);
 });
