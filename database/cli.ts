@@ -41,6 +41,7 @@ const OPTIONS = {
   speaker: { type: 'string' },
   words: { type: 'string' },
   all: { type: 'boolean' },
+  reason: { type: 'string' },
 } as const;
 
 // Who reads only the first lines (head, less) closes the pipe; that is no error.

@@ -2,6 +2,7 @@
 
 import * as analysis from './analysis.ts';
 import * as backups from './backups.ts';
+import { correct } from './correct.ts';
 import * as files from './files.ts';
 import * as search from './search.ts';
 import type { Spoken } from './terminal.ts';
@@ -47,6 +48,13 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     example: 'concord import study.concord interviews/ --coder Ana',
     takes: [2, MANY],
     run: files.importInto,
+  },
+  correct: {
+    usage: 'correct FILE DOCUMENT TEXTFILE [--reason R] [--coder NAME] [--encoding E]',
+    does: 'makes a new version of the text of a document; codings move with their words',
+    example: 'concord correct study.concord "P01 Ilse" ilse-corrected.txt --reason "Misheard a name"',
+    takes: [3, 3],
+    run: correct,
   },
   codings: {
     usage: 'codings FILE TABLE [--offsets utf16|codepoint] [--coder NAME]',

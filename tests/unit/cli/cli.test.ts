@@ -53,8 +53,15 @@ test('a study from nothing to an export that verifies', { timeout: 120_000 }, ()
   expect(json('find', file, 'bus')).toMatchObject({ total: 1, documents: 1 });
   expect(json('autocode', file, 'late', '--code', 'Access/Transport')).toMatchObject({ added: 1 });
   expect(json('repeats', file, '--words', '5', '--all')).toMatchObject({ total: 0 });
+  writeFileSync(at('corrected.txt'), 'INT: And how?\nMara: By bus. 🚌 It is never late.\n');
+  expect(json('correct', file, 'Mara', at('corrected.txt'), '--reason', 'Misheard')).toMatchObject({
+    codings: { moved: 2, changed: 2, lost: 0 },
+  });
+  expect(json('correct', file, 'mara', at('corrected.txt'))).toMatchObject({ codings: { changed: 2 } });
+  expect(json('undo', file)).toMatchObject({ sentence: 'Undid: Correct text: mara' });
   expect(json('undo', file)).toMatchObject({ sentence: expect.stringContaining('Transport') });
   expect(json('query', file, 'code.tree', '{}')).toHaveLength(3);
+  writeFileSync(at('latin.txt'), Buffer.from('Mara: gr\xfc\xdfe aus K\xf6ln\n', 'latin1'));
   const code = JSON.stringify({ id: newId(), name: 'Trust' });
   expect(json('execute', file, 'code.add', code)).toMatchObject({ entry: expect.any(String) });
   expect(json('undo', file)).toMatchObject({ sentence: expect.stringContaining('Undid') });
@@ -134,6 +141,10 @@ test.each([
   [1, ['find', 'study.concord', '[', '--regex']],
   [2, ['autocode', 'study.concord', 'bus']],
   [2, ['repeats', 'study.concord', '--words', '2']],
+  [2, ['correct', 'study.concord', 'mara']],
+  [1, ['correct', 'study.concord', 'nobody', 'mara.txt']],
+  [1, ['correct', 'study.concord', 'mara', 'missing.txt']],
+  [1, ['correct', 'study.concord', 'mara', 'latin.txt']],
   [1, ['query', 'study.concord', 'code.definition', '{"code":1}']],
   [1, ['restore', 'nothing.concord', '--to', 'y.concord']],
   [1, ['workload', 'study.concord', 'no-such-folder']],
