@@ -39,7 +39,7 @@ export const codingRow = z.strictObject({
 export type CodingRow = z.infer<typeof codingRow>;
 
 /** A version of a document's text. */
-export const revisionRow = z.strictObject({
+const revisionRow = z.strictObject({
   revision: id,
   /** From 1, in the order in which they were made. */
   number: z.int(),
@@ -54,10 +54,9 @@ export const revisionRow = z.strictObject({
   /** False where the words were erased. */
   isReadable: z.boolean(),
 });
-export type RevisionRow = z.infer<typeof revisionRow>;
 
 /** A coding made on an earlier version of a text. Offsets are UTF-16 units, half-open, each in its own version. */
-export const movedRow = z.strictObject({
+const movedRow = z.strictObject({
   coding: id,
   code: id,
   coder: id,
