@@ -23,7 +23,12 @@ const LINES = {
 const LANE_PITCH = 4;
 
 export type MarkBoxes = {
-  paint(section: number, codings: readonly CodingRow[], codes: ReadonlyMap<Id, CodeRow>): void;
+  /** Answers where codes found no lane. */
+  paint(
+    section: number,
+    codings: readonly CodingRow[],
+    codes: ReadonlyMap<Id, CodeRow>,
+  ): readonly { start: number; end: number }[];
   clear(section: number): void;
 };
 
@@ -37,18 +42,20 @@ export function createMarkBoxes(text: string, paragraphs: Paragraphs, dom: TextD
     paint(section, codings, codes) {
       clear(section);
       const element = dom.section(section);
-      if (element === undefined) return;
+      if (element === undefined) return [];
       const layer = element.ownerDocument.createElement('div');
       layer.className = 'reader-boxes';
       layer.setAttribute('aria-hidden', 'true');
       const origin = element.getBoundingClientRect();
-      for (const { laned } of sectionMarks(text, paragraphs, section, codings)) {
+      const found = sectionMarks(text, paragraphs, section, codings);
+      for (const { laned } of found) {
         for (const { row, start, end, lane } of laned) {
           const style = LINES[codes.get(row.coding.code)?.texture ?? 'solid'];
           for (const rect of lineRects(dom.range(start, end))) layer.append(box(rect, origin, lane, style));
         }
       }
       element.append(layer);
+      return found.flatMap(({ more }) => more);
     },
   };
 }

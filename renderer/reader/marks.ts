@@ -39,7 +39,13 @@ export type ParagraphMarks = {
 };
 
 export type Marks = {
-  paint(section: number, codings: readonly CodingRow[], codes: ReadonlyMap<Id, CodeRow>, coder: Id): void;
+  /** Answers where codes found no lane. */
+  paint(
+    section: number,
+    codings: readonly CodingRow[],
+    codes: ReadonlyMap<Id, CodeRow>,
+    coder: Id,
+  ): readonly { start: number; end: number }[];
   clear(section: number): void;
   /** Tints one segment; null takes the tint away. */
   focus(coding: CodingRow | null, colour: string): void;
@@ -122,7 +128,8 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
         if (known === undefined) add(into, name, start, end);
         else if (kept.delete(known.key)) into.push(known);
       };
-      for (const { laned, more } of sectionMarks(text, paragraphs, section, codings)) {
+      const found = sectionMarks(text, paragraphs, section, codings);
+      for (const { laned, more } of found) {
         for (const { row, start, end, lane } of laned) {
           const code = codes.get(row.coding.code);
           if (code !== undefined) keep(laneName(code, lane, whoseIs(row.coding, coder)), start, end);
@@ -131,6 +138,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
       }
       remove([...kept.values()]);
       sections.set(section, into);
+      return found.flatMap(({ more }) => more);
     },
     clear,
     focus(coding, colour) {

@@ -25,6 +25,7 @@ const GUTTER_WIDTHS = [0, 2, 4, 6];
 const GUTTER_BAR = 12;
 const GLYPH = 8;
 const LABEL_GAP = 8;
+const CHIP_WIDTH = 24;
 
 export type StripeState = {
   names: Names;
@@ -41,6 +42,8 @@ export type StripeColumn = {
   recolour(): void;
   /** Moves every canvas to where its section stands now. */
   place(): void;
+  /** How many lanes there is room for beside a chip. */
+  lanes(): number;
   /** The stripes under a point of the window, nearest lane first. */
   hit(x: number, y: number): Stripe[];
   dispose(): void;
@@ -119,6 +122,8 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
       drawn.set(section, made);
       place();
     },
+    lanes: () =>
+      Math.max(2, Math.min(STRIPE_LANES, Math.floor((margin.clientWidth - CHIP_WIDTH) / LANE_PITCH))),
     hit(x, y) {
       const box = margin.getBoundingClientRect();
       const isMirrored = getComputedStyle(margin).direction === 'rtl';
@@ -126,7 +131,7 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
       for (const [section, { layout }] of drawn) {
         const top = dom.section(section)?.getBoundingClientRect().top ?? 0;
         if (y < top || y > top + layout.height) continue;
-        return hitStripes(layout.stripes, fromText, y - top);
+        return hitStripes(layout, fromText, y - top);
       }
       return [];
     },
@@ -159,9 +164,9 @@ function fingerprint({ coding, top, bottom, lane, label }: Stripe): string {
   return `${coding.id} ${coding.code} ${glyphs} ${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
 }
 
-function hitStripes(stripes: readonly Stripe[], x: number, y: number): Stripe[] {
+function hitStripes({ stripes, chipLane }: SectionLayout, x: number, y: number): Stripe[] {
   const distance = ({ lane }: Stripe): number =>
-    Math.abs((lane === -1 ? STRIPE_LANES : lane) * LANE_PITCH + 4 - x);
+    Math.abs((lane === -1 ? chipLane : lane) * LANE_PITCH + 4 - x);
   const onLabel = stripes.filter(
     ({ label }) =>
       label !== null && x >= label.lanes * LANE_PITCH && y >= label.top && y < label.top + LABEL_HEIGHT,
@@ -193,7 +198,7 @@ function resolveColours(host: HTMLElement): Palette {
 
 function drawStripes(
   context: CanvasRenderingContext2D,
-  { stripes, chips }: SectionLayout,
+  { stripes, chips, chipLane }: SectionLayout,
   { names, coder, focused, picked, isMirrored }: StripeState,
   palette: Palette,
   width: number,
@@ -242,7 +247,7 @@ function drawStripes(
   context.font = `500 12px ${family}`;
   context.fillStyle = palette('var(--text-2)');
   for (const { top, count } of chips) {
-    context.fillText(`+${count}`, across(STRIPE_LANES * LANE_PITCH + 3, 0), top + LABEL_HEIGHT / 2);
+    context.fillText(`+${count}`, across(chipLane * LANE_PITCH + 3, 0), top + LABEL_HEIGHT / 2);
   }
 }
 

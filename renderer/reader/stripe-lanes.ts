@@ -1,8 +1,8 @@
 /**
  * Places stripes in the margin and their labels: pure geometry in CSS pixels, y from a section's top.
  *
- * Stripes: greedy by top, longest first, the lowest lane free at that height; twelve lanes are drawn,
- * the rest is counted in chips. Labels: at their stripe's head, pushed down by the label above, left out
+ * Stripes: greedy by top, longest first, the lowest lane free at that height; twelve lanes are drawn, or
+ * as many as the margin has room for, the rest is counted in chips. Labels: at their stripe's head, pushed down by the label above, left out
  * when they would stand away from their stripe.
  */
 export const STRIPE_LANES = 12;
@@ -19,11 +19,12 @@ export type Chip = Extent & { count: number };
 
 /**
  * One lane for each in the order given, which is from the top down; -1 and a chip for those without.
- * Where `groups` names a group for each, the lanes of a group lie side by side.
+ * Where `groups` names a group for each, the lanes of a group lie side by side; `most` lanes are drawn.
  */
 export function packStripes(
   extents: readonly Extent[],
   groups: readonly string[] = [],
+  most = STRIPE_LANES,
 ): { lanes: number[]; chips: Chip[] } {
   const packed = extents.map(() => 0);
   const used = new Map<string, number[]>();
@@ -34,7 +35,7 @@ export function packStripes(
     const free = bottoms.findIndex((taken) => taken + GAP <= top);
     const lane = free === -1 ? bottoms.length : free;
     packed[index] = lane;
-    if (lane < STRIPE_LANES) bottoms[lane] = bottom;
+    if (lane < most) bottoms[lane] = bottom;
   }
   const firsts = new Map<string, number>();
   let next = 0;
@@ -45,7 +46,7 @@ export function packStripes(
   const chips: Chip[] = [];
   const lanes = extents.map(({ top, bottom }, index) => {
     const lane = (packed[index] ?? 0) + (firsts.get(groups[index] ?? '') ?? 0);
-    if (lane < STRIPE_LANES) return lane;
+    if (lane < most) return lane;
     addToChips(chips, top, bottom);
     return -1;
   });

@@ -23,13 +23,15 @@ export type SectionLayout = {
   height: number;
   stripes: readonly Stripe[];
   chips: readonly Chip[];
+  /** The lane in which the chips stand. */
+  chipLane: number;
   /** 0 to 3 for every pixel row. */
   levels: Uint8Array;
 };
 
 export type StripeLayouts = {
-  /** `isByCoder`: each coder has lanes of his own, side by side. */
-  layout(section: number, codings: readonly CodingRow[], isByCoder: boolean): SectionLayout;
+  /** `isByCoder`: each coder has lanes of his own, side by side; `lanes`: how many there is room for. */
+  layout(section: number, codings: readonly CodingRow[], isByCoder: boolean, lanes: number): SectionLayout;
   /** Forgets what was measured: of one section, or of all. */
   forget(section?: number): void;
 };
@@ -54,7 +56,7 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       if (section === undefined) measured.clear();
       else measured.delete(section);
     },
-    layout(section, codings, isByCoder) {
+    layout(section, codings, isByCoder, most) {
       const bounds = paragraphs.sections[section];
       const element = dom.section(section);
       if (bounds === undefined || element === undefined) return emptyLayout;
@@ -73,6 +75,7 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       const { lanes, chips } = packStripes(
         placed,
         isByCoder ? placed.map(({ coding }) => `${coding.layer} ${coding.coder}`) : [],
+        most,
       );
       const labels = placeLabels(placed, lanes, chips);
       const runs = coverRuns(spans, bounds.start, bounds.end).map(({ level, ...run }) => ({
@@ -82,6 +85,7 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       return {
         height,
         chips,
+        chipLane: most,
         stripes: placed.map((one, index) => ({
           ...one,
           lane: lanes[index] ?? -1,
@@ -93,7 +97,13 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
   };
 }
 
-const emptyLayout: SectionLayout = { height: 0, stripes: [], chips: [], levels: new Uint8Array() };
+const emptyLayout: SectionLayout = {
+  height: 0,
+  stripes: [],
+  chips: [],
+  chipLane: 0,
+  levels: new Uint8Array(),
+};
 
 function clip({ start, end }: CodingRow, from: number, to: number): { start: number; end: number } {
   return { start: Math.max(start, from), end: Math.max(Math.min(end, to), Math.max(start, from)) };

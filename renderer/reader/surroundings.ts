@@ -91,9 +91,17 @@ function listenToMargin(margin: HTMLElement, root: HTMLElement, ears: Ears, sign
   margin.addEventListener(
     'click',
     (event) => {
-      const found = ears.column.hit(event.clientX, event.clientY).map(({ coding }) => coding);
-      if (found.length === 0) return;
+      const stripes = ears.column.hit(event.clientX, event.clientY);
+      const found = stripes.map(({ coding }) => coding);
+      const [first] = stripes;
+      if (first === undefined) return;
       root.focus({ preventScroll: true });
+      if (first.lane === -1) {
+        // A chip stands for all that found no lane.
+        ears.selection.set(first.coding.start, first.coding.start);
+        ears.commands.list(stripes.filter(({ lane }) => lane === -1).map(({ coding }) => coding));
+        return;
+      }
       if (event.ctrlKey || event.metaKey) ears.commands.pick(found, 'one');
       else if (event.shiftKey) ears.commands.pick(found, 'range');
       else ears.commands.choose(found);

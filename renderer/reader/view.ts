@@ -19,6 +19,7 @@ import { commandFor, commandOf } from './keys.ts';
 import { createMarkBoxes } from './mark-boxes.ts';
 import { createMarkSheet } from './mark-sheet.ts';
 import { createMarks } from './marks.ts';
+import { createMoreNotes } from './more-notes.ts';
 import { createMovement } from './movement.ts';
 import { paragraphsFrom } from './paragraphs.ts';
 import { listenToPointer } from './pointer.ts';
@@ -128,6 +129,11 @@ export function createReaderView(
       return areMarksHidden;
     },
   });
+  const notes = createMoreNotes(dom, (offset) => {
+    elements.text.focus({ preventScroll: true });
+    movement.select(offset, offset);
+    commands.list(index.at(offset));
+  });
   const list = createSegmentList(elements.list, dom, paragraphs, `segment-${source.revision}`, (coding) => {
     elements.text.focus({ preventScroll: true });
     commands.goTo(coding);
@@ -144,14 +150,15 @@ export function createReaderView(
     const lines = shownMarks() === 'all' ? rows : [];
     const [drawn, other] = isForced() ? [boxes, marks] : [marks, boxes];
     other.clear(section);
-    drawn.paint(section, lines, props.codes, props.coder);
+    const more = drawn.paint(section, lines, props.codes, props.coder);
     drawStripes(section, rows);
+    notes.show(section, more, lines);
     paintFound();
     later('list', LIST_DELAY, listSegments);
   }
 
   function drawStripes(section: number, rows: readonly CodingRow[]): void {
-    column.draw(section, layouts.layout(section, rows, props.stripes === 'coder'), {
+    column.draw(section, layouts.layout(section, rows, props.stripes === 'coder', column.lanes()), {
       names: props,
       coder: props.coder,
       focused: props.focusedCoding,
@@ -169,6 +176,7 @@ export function createReaderView(
   function unpaint(section: number): void {
     marks.clear(section);
     boxes.clear(section);
+    notes.clear(section);
     column.clear(section);
     painted.delete(section);
   }
@@ -239,7 +247,10 @@ export function createReaderView(
       column.place();
       return;
     }
-    for (const section of painted.keys()) column.clear(section);
+    for (const section of painted.keys()) {
+      column.clear(section);
+      notes.clear(section);
+    }
     later('measure', SETTLED, () => {
       layouts.forget();
       repaint();

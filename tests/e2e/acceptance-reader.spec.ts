@@ -7,9 +7,17 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { queries } from '../../shared/queries.ts';
-import { unpackBoundaries } from '../../shared/units.ts';
+import { paragraphsOf, turnsOf, unpackBoundaries } from '../../shared/units.ts';
 import { expect, type RunningApp, startApp, temporaryFolder, test } from './support/app.ts';
-import { type Beside, beside, createProject, fillProject, importTexts, newId } from './workbench-support.ts';
+import {
+  type Beside,
+  beside,
+  createProject,
+  fillProject,
+  importTexts,
+  newId,
+  texts,
+} from './workbench-support.ts';
 
 test('segments are split, merged, extended, flagged, defined and picked by key', async ({ concord }) => {
   const { page } = concord;
@@ -89,6 +97,9 @@ async function documentNamed(asked: Beside, name: string) {
   return found.id;
 }
 
+/** As the status line tells it. */
+const selectedLength = (start = 0, end = 0): string => `${end - start} characters selected`;
+
 const selectedText = ({ page }: Pick<RunningApp, 'page'>) =>
   page.evaluate(() => getSelection()?.toString() ?? '');
 
@@ -148,6 +159,18 @@ test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, 
     await page.keyboard.press('Shift+F6');
     await expect(reader).toBeFocused();
     expect(await selectedText(concord)).toBe(word);
+    // A memo closes to the caret it was opened at, with and without words in it.
+    for (const [words, key] of [
+      ['', 'Escape'],
+      ['Why a clinic?', 'Control+Enter'],
+    ] as const) {
+      await page.keyboard.press('Control+Shift+M');
+      await expect(page.getByRole('textbox', { name: 'Text of the memo' })).toBeFocused();
+      await page.keyboard.type(words);
+      await page.keyboard.press(key);
+      await expect(reader).toBeFocused();
+      expect(await selectedText(concord)).toBe(word);
+    }
     await expect(page.locator('.reader-caret')).toBeVisible();
   });
 
@@ -207,6 +230,37 @@ test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, 
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(reader).toBeFocused();
+
+    // “+3” stands beside the line, and a click on it lists the five.
+    const note = page.locator('.reader-note').first();
+    expect(await note.getAttribute('data-more')).toBe('+3');
+    expect(await reader.evaluate((text) => text.textContent?.includes('+3'))).toBe(false);
+    await note.click();
+    await expect(list.getByRole('button')).toHaveCount(5);
+    await page.keyboard.press('Escape');
+    await expect(reader).toBeFocused();
+    // No code is blended with another: nothing tints the word but a focused segment, in one hue.
+    expect((await ranges()).filter((name) => name.startsWith('concord-focus')).length).toBeLessThanOrEqual(1);
+
+    // More stripes than the margin holds are told by a chip that opens their list.
+    const many = tree.slice(0, 16).map(({ id }) => ({
+      id: newId(),
+      source: mara,
+      start: texts['P07 Mara.txt'].indexOf('There was a letter'),
+      end: texts['P07 Mara.txt'].length,
+      code: id,
+    }));
+    await asked.execute('coding.add', { codings: many }, ana?.id ?? null);
+    await page.keyboard.press('Control+End');
+    await expect(page.getByRole('button', { name: /^Access, Ana R\., \d+ words/ })).toBeAttached();
+    const margin = await page.locator('.reader-margin').boundingBox();
+    const text = await page.locator('.reader-text p').last().boundingBox();
+    if (margin === null || text === null) throw new Error('the margin must be seen');
+    const lanes = Math.min(12, Math.floor((margin.width - 24) / 12));
+    await page.mouse.click(margin.x + lanes * 12 + 8, text.y + 12);
+    await expect(list.getByRole('button').nth(3)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(reader).toBeFocused();
   });
 
   await test.step('check 18: nothing moves', async () => {
@@ -214,32 +268,38 @@ test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, 
   });
 });
 
-test('check 3: W takes the stored words in six languages', async ({ concord }) => {
+test('check 3: W, P and T take the stored words, paragraphs and turns in six languages', async ({
+  concord,
+}) => {
   const { page, folder } = concord;
   await createProject(concord);
   const samples = {
-    english: 'Dr. Hale can’t come today.',
-    deutsch: 'Der Überlandbus fährt stündlich.',
-    arabic: 'الحافلة تأتي مرة كل ساعة.',
-    hebrew: 'האוטובוס מגיע פעם בשעה.',
-    japanese: 'バスは一時間に一本しか来ません。',
-    thai: 'รถเมล์มาชั่วโมงละครั้ง',
-  };
+    english: ['INT', 'Mara', 'Dr. Hale can’t come today.', 'Not by bus, anyway.'],
+    deutsch: ['INT', 'Jörg', 'Der Überlandbus fährt stündlich.', 'Sonst nichts.'],
+    arabic: ['سلمى', 'نور', 'الحافلة تأتي مرة كل ساعة.', 'ثم لا شيء.'],
+    hebrew: ['רונית', 'דוד', 'האוטובוס מגיע פעם בשעה.', 'ואחר כך כלום.'],
+    japanese: ['聞き手', '田中', 'バスは一時間に一本しか来ません。', 'それだけです。'],
+    thai: ['ผู้ถาม', 'มาลี', 'รถเมล์มาชั่วโมงละครั้ง', 'แค่นั้น'],
+  } as const;
+  const told = ([asks, answers, first, second]: readonly [string, string, string, string]): string =>
+    [`${asks}: ${first}`, `${answers}: ${second}`, first, `${asks}: ${second}`, `${answers}: ${first}`].join(
+      '\n',
+    );
   const paths = [];
-  for (const [name, text] of Object.entries(samples)) {
+  for (const [name, words] of Object.entries(samples)) {
     paths.push(path.join(folder, `${name}.txt`));
-    await writeFile(path.join(folder, `${name}.txt`), text);
+    await writeFile(path.join(folder, `${name}.txt`), told(words));
   }
   await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths });
   await page.keyboard.press('Control+Shift+O');
   const asked = await beside(concord);
   const documents = page.getByRole('treegrid', { name: 'Documents' });
-  for (const [name, text] of Object.entries(samples)) {
+  for (const [name, sample] of Object.entries(samples)) {
+    const text = told(sample);
     await documents.getByText(name, { exact: true }).click();
     await page.getByRole('textbox', { name: new RegExp(`${name}, read-only`) }).focus();
-    const { packed, rule } = queries['source.words'].output.parse(
-      await asked.ask('source.words', { id: await documentNamed(asked, name) }),
-    );
+    const id = await documentNamed(asked, name);
+    const { packed, rule } = queries['source.words'].output.parse(await asked.ask('source.words', { id }));
     expect(rule).not.toBeNull();
     const words = unpackBoundaries(packed);
     await page.keyboard.press('Control+Home');
@@ -247,6 +307,24 @@ test('check 3: W takes the stored words in six languages', async ({ concord }) =
     expect(await selectedText(concord)).toBe(text.slice(words[0], words[1]));
     await page.keyboard.press('w');
     expect(await selectedText(concord)).toBe(text.slice(words[0], words[3]));
+    // What is selected is told by its offsets: the browser puts lines of its own between paragraphs.
+    const { blocks } = queries['source.document'].output.parse(await asked.ask('source.document', { id }));
+    const paragraphs = paragraphsOf(text, blocks);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('p');
+    expect(await selectedText(concord)).toBe(text.slice(paragraphs[0], paragraphs[1]));
+    await page.keyboard.press('p');
+    await expect(page.getByText(selectedLength(paragraphs[0], paragraphs[3]))).toBeVisible();
+    await page.keyboard.press('Shift+P');
+    await expect(page.getByText(selectedLength(paragraphs[0], paragraphs[1]))).toBeVisible();
+    const turns = turnsOf(text, blocks);
+    expect(turns.map(({ speaker }) => speaker)).toEqual([sample[0], sample[1], sample[0], sample[1]]);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('t');
+    await expect(page.getByText(selectedLength(turns[0]?.start, turns[0]?.end))).toBeVisible();
+    await page.keyboard.press('t');
+    await expect(page.getByText(selectedLength(turns[0]?.start, turns[1]?.end))).toBeVisible();
+    expect(turns[1]?.end).toBe(paragraphs[5]);
   }
 });
 
