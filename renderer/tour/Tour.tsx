@@ -1,6 +1,7 @@
 /**
- * The five-minute tour: a list in the corner that waits for nothing and locks nothing. A step is ticked when
- * it was done, by key or mouse; the list can be put away and taken up again.
+ * The five-minute tour: a strip below the work, so that it covers nothing of what it speaks of. It waits for
+ * nothing and locks nothing. A step is ticked when it was done, by key or mouse; the strip can be put away and
+ * taken up again.
  */
 import { useEffect, useState } from 'react';
 import { shownKey } from '../../shared/keymap.ts';
@@ -21,41 +22,31 @@ export function Tour() {
   useTicking(done);
   return (
     <section className="tour" aria-label="Five-minute tour" data-region="tour">
-      <header className="line">
-        <h2 className="grow">Five-minute tour</h2>
-        <span className="sm t2 num">
-          {Math.min(done, steps.length)} of {steps.length}
-        </span>
-        <button type="button" className="icon" aria-label="Put the tour away" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+      <h2>Five-minute tour</h2>
       <ol>
         {steps.map((step, at) => (
           <TourStep key={step.title} step={step} state={at < done ? 'done' : at === done ? 'now' : 'later'} />
         ))}
       </ol>
-      <footer className="line">
-        {isOver ? (
-          <>
-            <span className="grow">That was all of it. The study is yours to play with.</span>
-            <button type="button" className="btn" onClick={close}>
-              Close
-            </button>
-          </>
-        ) : (
-          <>
-            <span className="grow sm t2">F6 comes here from anywhere.</span>
-            <button
-              type="button"
-              className="btn quiet small"
-              onClick={() => prefer({ tour: { done: done + 1, shown: true } })}
-            >
-              Skip this step
-            </button>
-          </>
-        )}
-      </footer>
+      {isOver && <p className="grow">That was all of it. The study is yours to play with.</p>}
+      {isOver ? (
+        <button type="button" className="btn small" onClick={close}>
+          Close
+        </button>
+      ) : (
+        <>
+          <button
+            type="button"
+            className="btn quiet small"
+            onClick={() => prefer({ tour: { done: done + 1, shown: true } })}
+          >
+            Skip this step
+          </button>
+          <button type="button" className="icon small" aria-label="Put the tour away" onClick={close}>
+            <Icon name="close" />
+          </button>
+        </>
+      )}
     </section>
   );
 }
@@ -82,18 +73,26 @@ function useTicking(done: number): void {
 
 function TourStep({ step, state }: { step: Step; state: 'done' | 'now' | 'later' }) {
   return (
-    <li className={`tour-step ${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+    <li
+      className={`tour-step ${state}`}
+      aria-current={state === 'now' ? 'step' : undefined}
+      title={state === 'now' ? undefined : step.title}
+    >
       <span className="tour-tick">{state === 'done' && <Icon name="check" />}</span>
-      <div className="grow">
-        <p className="line">
-          <span className="grow">
-            {step.title}
-            {state === 'done' && <span className="spoken-only">, done</span>}
-          </span>
-          {state !== 'done' && step.keys.map((one) => <StepKey key={JSON.stringify(one)} of={one} />)}
+      {state === 'now' ? (
+        <p>
+          <b className="med">{step.title}</b>
+          {step.keys.map((one) => (
+            <StepKey key={JSON.stringify(one)} of={one} />
+          ))}
+          <span className="sm t2">{step.hint}</span>
         </p>
-        {state === 'now' && <p className="sm t2">{step.hint}</p>}
-      </div>
+      ) : (
+        <span className="spoken-only">
+          {step.title}
+          {state === 'done' && ', done'}
+        </span>
+      )}
     </li>
   );
 }

@@ -47,10 +47,12 @@ export function StatusBar() {
   );
 }
 
-/** The last sentence for some seconds, unless a toast says it; the live region speaks it. */
+/** The last sentence for some seconds, unless news stands in this line; the live region speaks it. */
 function Said() {
   const said = useWindowStore((state) => state.said);
-  const isToast = useWindowStore((state) => state.toasts.some(({ text }) => text === said.trim()));
+  const isToast = useWindowStore((state) =>
+    state.toasts.some(({ text, tone }) => tone === 'done' || text === said.trim()),
+  );
   const [past, setPast] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setPast(said), SAID_FOR);

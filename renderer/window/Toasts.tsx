@@ -1,6 +1,6 @@
 /**
- * News above the status line: the last thing done, with Undo, for some seconds or as long as it is pointed
- * at or focused; what was refused stays until it is dismissed.
+ * News: the last thing done stands in the status line, with Undo, for some seconds or as long as it is pointed
+ * at or focused; what was refused has a row of its own above and stays until it is dismissed.
  */
 import { useEffect, useState } from 'react';
 import { Icon } from '../design/Icon.tsx';
@@ -38,7 +38,7 @@ function OneToast({ toast, onUndo }: { toast: Toast; onUndo: () => void }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it there
     <div
-      className="toast pop"
+      className={`toast pop ${toast.tone}`}
       onMouseEnter={() => setIsHeld(true)}
       onMouseLeave={() => setIsHeld(false)}
       onFocus={() => setIsHeld(true)}
@@ -49,11 +49,13 @@ function OneToast({ toast, onUndo }: { toast: Toast; onUndo: () => void }) {
           <Icon name="alert" />
         </span>
       )}
-      <p className="grow">{toast.text}</p>
+      <p className="grow" title={toast.tone === 'done' ? toast.text : undefined}>
+        {toast.text}
+      </p>
       {toast.undo && (
         <button
           type="button"
-          className="btn"
+          className="btn small"
           onClick={() => {
             dismiss(toast.id);
             onUndo();

@@ -2,8 +2,8 @@
  * Acceptance check 20 of the design on the real app: a document of 500,000 characters with 5,000 segments
  * opens at once and scrolls without a task that holds the window longer than 50 ms. Tasks are told by the
  * time they had the processor, from the browser's own trace, so that a busy machine is not taken for a slow
- * program; opening and scrolling are told by
- * the best of a few.
+ * program; opening and scrolling are
+ * told by the best of a few.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -31,6 +31,25 @@ async function watchHands(page: Page): Promise<() => Promise<{ keys: number; poi
     });
 }
 
+/** Runs in the page: controls that lie under the news or the tour; both must be there. */
+function coveredControls(): string[] {
+  const over = ['.toast', '.tour'].map((one) => document.querySelector(one)?.getBoundingClientRect());
+  return [...document.querySelectorAll<HTMLElement>('button, input, select, [role="row"], [role="textbox"]')]
+    .filter((one) => one.closest('.toasts, .tour, .reader-unseen') === null && one.checkVisibility())
+    .flatMap((one) => {
+      const box = one.getBoundingClientRect();
+      const clip =
+        one.closest('.scroll, .reader-scroller, [role="treegrid"]')?.getBoundingClientRect() ?? box;
+      const [top, bottom] = [Math.max(box.top, clip.top), Math.min(box.bottom, clip.bottom)];
+      const isCovered = over.some(
+        (card) =>
+          card === undefined ||
+          (box.left < card.right && box.right > card.left && top < card.bottom && bottom > card.top),
+      );
+      return bottom > top && isCovered ? [one.outerHTML.slice(0, 100)] : [];
+    });
+}
+
 /** Pictures for looking at, where a folder for them is named. */
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.CONCORD_SHOTS;
@@ -68,6 +87,7 @@ test('acceptance check 2: from start to the first code in at most 12 key presses
   expect(used.keys).toBeLessThanOrEqual(12);
   expect(existsSync(path.join(folder, 'documents', 'The Hourly Bus.concord'))).toBe(true);
 
+  expect(await page.evaluate(coveredControls), 'news and tour cover nothing').toEqual([]);
   const tour = page.getByRole('region', { name: 'Five-minute tour' });
   const step = tour.locator('[aria-current="step"]');
   await shot(page, 'tour');
