@@ -126,6 +126,7 @@ function fill(contents: ReturnType<typeof openContents>): Contents {
     'application/vnd.concord.blocks',
     'application/vnd.concord.units',
     'application/vnd.concord.memo+json',
+    'application/vnd.concord.changes',
   ];
   const others = mimes.map((mime) => contents.add(mime, garbage, null, true));
   others.push(
@@ -137,6 +138,7 @@ function fill(contents: ReturnType<typeof openContents>): Contents {
       true,
     ),
     contents.add('application/vnd.concord.units', Buffer.from([200, 200, 1, 3]), null, true),
+    contents.add('application/vnd.concord.changes', Buffer.from([3, 2, 4, 0, 0, 1, 20, 0, 0]), null, true),
   );
   return { strings: contents.add(STRINGS, Buffer.from([0x82, 0x61, 0x61, 0x07]), null, false), others };
 }
