@@ -1,76 +1,26 @@
 /** Correcting a text: codings find their words, nothing of them is written, and the old version stays. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openProject } from '../../../database/project.ts';
 import { stateDigest } from '../../../database/projection/dump.ts';
-import { openSession, type Session } from '../../../database/session.ts';
-import type { CommandInput, CommandName } from '../../../shared/commands.ts';
+import type { Session } from '../../../database/session.ts';
+import type { CommandInput } from '../../../shared/commands.ts';
 import type { Id } from '../../../shared/ids.ts';
+import { type Correcting, correcting } from '../../support/correcting.ts';
 import { type Bench, must, newId, workbench } from '../../support/project.ts';
-import { addCoder, codedStudy, type Study, TEXT } from '../../support/study.ts';
-import { rowsOf } from '../export/tamper.ts';
+import { addCoder, TEXT } from '../../support/study.ts';
 
 let bench: Bench;
-let on: Study;
-let hours: Id;
+let study: Correcting;
 beforeEach(async () => {
   bench = workbench();
-  on = await codedStudy(bench);
-  hours = await code('once an hour');
+  study = await correcting(bench);
 });
 afterEach(() => bench.end());
 
-const run = async <N extends CommandName>(name: N, input: CommandInput<N>, by = on.coder, at = on.session) =>
-  must(await at.execute(name, input, by));
-const document = async (at = on.session) => must(await at.query('source.document', { id: on.source }));
-
-/** Codes words of the present text. */
-async function code(words: string, by = on.coder, at = on.session, name = on.code): Promise<Id> {
-  const { text } = await document(at);
-  const [id, start] = [newId(), text.indexOf(words)];
-  if (start < 0) throw new Error(`“${words}” is not in the text.`);
-  const coding = { id, source: on.source, start, end: start + words.length, code: name };
-  await run('coding.add', { codings: [coding] }, by, at);
-  return id;
-}
-
-/** Puts words in place of words, once. */
-async function correct(words: string, by: string, who = on.coder, at = on.session, reason = ''): Promise<Id> {
-  const { text, revision: base } = await document(at);
-  const revision = newId();
-  if (!text.includes(words)) throw new Error(`“${words}” is not in the text.`);
-  const input = { id: on.source, revision, base, text: text.replace(words, by), reason };
-  await run('source.correct', input, who, at);
-  return revision;
-}
-
-/** The words of the codings that have a place. */
-async function coded(at = on.session): Promise<[Id, string][]> {
-  const { text } = await document(at);
-  const rows = must(await at.query('source.codings', { id: on.source }));
-  return rows.map(({ id, start, end }) => [id, text.slice(start, end)]);
-}
-const wordsOf = async (coding: Id, at = on.session) => new Map(await coded(at)).get(coding) ?? null;
-const moved = async (coder = on.coder, at = on.session) =>
-  must(await at.query('source.moved', { id: on.source, coder, moved: true }));
-const sound = async (at = on.session) =>
-  expect(must(await at.query('project.verify', {})).problems).toEqual([]);
-
-/** Opens a file as another installation would. */
-function elsewhere(name: string): Session {
-  const around = { ...bench.around, data: bench.path(`data-${name}`) };
-  return openSession(must(openProject(bench.path(name), around)), bench.host);
-}
-
-/** The project opened anew: what was kept up to date in memory is read from the file. */
-function again(): Session {
-  bench.close(on.session);
-  const { session } = bench.open();
-  on = { ...on, session };
-  return session;
-}
+const sound = async (at: Session) => expect(must(await at.query('project.verify', {})).problems).toEqual([]);
 
 test('codings move with their words, and the old version is still there to read', async () => {
+  const { on, hours, document, correct, coded, moved, again } = study;
   const before = (await document()).revision;
   const revision = await correct('How do you', 'Tell me, how do you', on.coder, on.session, 'Misheard');
   expect(await coded()).toEqual([
@@ -119,10 +69,11 @@ test('codings move with their words, and the old version is still there to read'
     [on.coding, 'The bus comes once an hour.'],
     [hours, 'once an hour'],
   ]);
-  await sound();
+  await sound(on.session);
 });
 
 test('changed and lost codings are told; undo and redo are one step each', async () => {
+  const { on, hours, run, document, code, correct, coded, wordsOf, moved, again } = study;
   const inside = await code('The bus');
   await correct('bus comes once an hour', 'tram comes');
   expect(await wordsOf(on.coding)).toBe('The tram comes.');
@@ -147,10 +98,11 @@ test('changed and lost codings are told; undo and redo are one step each', async
   expect(await wordsOf(hours)).toBeNull();
   expect(await wordsOf(on.coding)).toBe('The tram comes.');
   expect(await coded(again())).toHaveLength(2);
-  await sound();
+  await sound(on.session);
 });
 
 test('what cannot be a correction is refused in a sentence and changes nothing', async () => {
+  const { on, run, document } = study;
   const { session, coder, source: id } = on;
   const { revision: base } = await document();
   const head = () => session.project.store.head();
@@ -177,6 +129,7 @@ test('what cannot be a correction is refused in a sentence and changes nothing',
 });
 
 test('settling takes codings as they stand now; lost ones and those of others are refused', async () => {
+  const { on, hours, run, code, correct, moved } = study;
   const ben = await addCoder(on, 'Ben');
   const walk = await code('I walk', ben);
   const revision = await correct('bus comes once an hour', 'tram comes');
@@ -204,6 +157,7 @@ test('settling takes codings as they stand now; lost ones and those of others ar
 });
 
 test('acts on codings of an earlier version see them where they are now', async () => {
+  const { on, hours, run, document, correct, wordsOf, moved } = study;
   const { session, coder, source, code: transport } = on;
   await correct('How do', 'So how do');
   const twin = { id: newId(), source, start: 36, end: 63, code: transport };
@@ -238,6 +192,7 @@ test('acts on codings of an earlier version see them where they are now', async 
 });
 
 test('a second correction stands on the first, and the first can be taken back after it by its coder', async () => {
+  const { on, hours, run, document, correct, wordsOf, moved, again } = study;
   const ben = await addCoder(on, 'Ben');
   await correct('How do', 'So how do');
   await correct('bus', 'coach', ben);
@@ -253,10 +208,11 @@ test('a second correction stands on the first, and the first can be taken back a
   const digest = stateDigest(on.session.project.store.db);
   again();
   expect(stateDigest(on.session.project.store.db)).toBe(digest);
-  await sound();
+  await sound(on.session);
 });
 
 test('parts of cases and codes that are merged go by where the words are now', async () => {
+  const { on, run, code, correct, coded } = study;
   const { source } = on;
   const [mara, other] = [newId(), newId()];
   await run('case.add', { id: mara, name: 'Mara' });
@@ -284,130 +240,8 @@ test('parts of cases and codes that are merged go by where the words are now', a
   expect(await coded()).toEqual([[on.coding, 'The bus comes.']]);
 });
 
-test('what a copy coded on the old text finds its words when it is merged', async () => {
-  const ben = await addCoder(on, 'Ben');
-  for (const blind of [false, true]) {
-    const name = blind ? 'blind.concord' : 'whole.concord';
-    await run('project.copy', { to: { path: bench.path(name) }, coder: ben, blind });
-  }
-  await correct('How do', 'So how do');
-  await correct('I walk', 'I ran');
-  const words = { 'whole.concord': 'The bus', 'blind.concord': 'I walk' } as const;
-  for (const [name, passage] of Object.entries(words)) {
-    const copy = elsewhere(name);
-    const id = await code(passage, ben, copy);
-    copy.close();
-    const { anomalies } = await run('project.merge', { from: { path: bench.path(name) } });
-    expect(anomalies).toEqual([]);
-    expect(await wordsOf(id)).toBe(passage.replace('walk', 'ran'));
-  }
-  // A copy made of a corrected project knows both versions.
-  await run('project.copy', { to: { path: bench.path('later.concord') }, coder: ben, blind: true });
-  const later = elsewhere('later.concord');
-  expect((await document(later)).text).toContain('So how do');
-  expect(must(await later.query('source.revisions', { id: on.source }))).toHaveLength(3);
-  expect(await coded(later)).toHaveLength(2);
-  await code('So how', ben, later);
-  later.close();
-  await run('project.merge', { from: { path: bench.path('later.concord') } });
-  expect(await coded()).toHaveLength(5);
-  await sound();
-});
-
-test('a text corrected on both sides: one correction stands everywhere, both are there, and people are told', async () => {
-  bench.close(on.session);
-  copyFileSync(bench.path('study.concord'), bench.path('ben.concord'));
-  on = { ...on, session: bench.open().session };
-  const other = elsewhere('ben.concord');
-  await correct('How do', 'So how do');
-  const ana = await code('So how');
-  await correct('bus', 'coach', on.coder, other);
-  const theirs = await code('coach comes', on.coder, other);
-  const { anomalies } = await run('project.merge', { from: { path: bench.path('ben.concord') } });
-  expect(anomalies).toEqual([expect.stringMatching(/^The text of “mara” was corrected on both sides\./)]);
-  await run('project.merge', { from: { path: bench.path('study.concord') } }, on.coder, other);
-  expect(await coded()).toEqual(await coded(other));
-  expect(stateDigest(on.session.project.store.db)).toBe(stateDigest(other.project.store.db));
-  // Ben's stands, being later: his codings are as he made them, Ana's are led through the common version.
-  expect(await wordsOf(theirs)).toBe('coach comes');
-  expect(await wordsOf(on.coding)).toBe('The coach comes once an hour.');
-  expect(await wordsOf(hours)).toBe('once an hour');
-  expect(await wordsOf(ana)).toBe('How');
-  expect(must(await on.session.query('source.revisions', { id: on.source }))).toHaveLength(3);
-  for (const one of [on.session, other]) await sound(one);
-  other.close();
-});
-
-test('an erasure takes the words of every version', async () => {
-  await correct('once an hour', 'at Zinnobergasse', on.coder, on.session, 'Karmesin was misheard');
-  await correct('Zinnobergasse', 'the market');
-  await run('project.erase', { targets: [{ entity: 'source', id: on.source }], reason: 'withdrawn' });
-  await sound();
-  expect(await moved()).toMatchObject({ rows: expect.any(Array) });
-  expect(must(await on.session.query('source.revisions', { id: on.source }))[0]).toMatchObject({
-    isReadable: false,
-  });
-  bench.close(on.session);
-  const raw = readFileSync(bench.path('study.concord'));
-  for (const words of ['once an hour', 'Zinnobergasse', 'Karmesin', 'the market'])
-    expect([words, raw.includes(Buffer.from(words, 'utf8'))]).toEqual([words, false]);
-});
-
-test('an export proves codings on the version they were made on, and covers the present text', async () => {
-  const ben = await addCoder(on, 'Ben');
-  const { revision: old } = await document();
-  const now = await correct('bus comes once an hour', 'tram comes');
-  const tram = await code('tram', ben);
-  const folder = bench.path('tables');
-  await run('project.export', { to: { path: folder }, options: { format: 'coding-table', verifier: true } });
-  const rows = rowsOf(folder);
-  expect(rows.map(({ coding_id, source_version, quote }) => [coding_id, source_version, quote])).toEqual([
-    [on.coding, old, 'The bus comes once an hour.'],
-    [tram, now, 'tram'],
-    [hours, old, 'once an hour'],
-  ]);
-  const covered = rowsOf(folder, 'coverage.csv').map(({ coder_name, codings, coded_utf16 }) => [
-    coder_name,
-    codings,
-    coded_utf16,
-  ]);
-  expect(covered.toSorted()).toEqual([
-    ['Ana', '2', '15'],
-    ['Ben', '1', '4'],
-  ]);
-});
-
-test('the tables built anew from the ledger say the same', async () => {
-  await correct('How do', 'So how do');
-  await correct('bus', 'coach');
-  const before = await coded();
-  const digest = stateDigest(on.session.project.store.db);
-  on.session.project.store.db.exec("update meta set value = 'older' where key = 'projection'");
-  again();
-  expect(await coded()).toEqual(before);
-  expect(stateDigest(on.session.project.store.db)).toBe(digest);
-  await sound();
-});
-
-test('the study as it stood has the text and the places of then', async () => {
-  const head = () => on.session.project.store.head();
-  const first = head();
-  await correct('How do', 'So how do');
-  const second = head();
-  await correct('bus comes once an hour', 'tram comes');
-  const at = async (when: ReturnType<typeof head>) => {
-    const { text } = must(await on.session.query('source.document', { id: on.source }, { at: when }));
-    const rows = must(await on.session.query('source.codings', { id: on.source }, { at: when }));
-    return rows.map(({ start, end }) => text.slice(start, end));
-  };
-  expect(await at(first)).toEqual(['The bus comes once an hour.', 'once an hour']);
-  expect(await at(second)).toEqual(['The bus comes once an hour.', 'once an hour']);
-  expect(await at(head())).toEqual(['The tram comes.']);
-  const then = must(await on.session.query('source.moved', { id: on.source }, { at: second }));
-  expect(then).toMatchObject({ moved: 2, lost: 0 });
-});
-
 test('searches, counts and comparisons go by the present text', async () => {
+  const { on, code, correct, wordsOf } = study;
   const ben = await addCoder(on, 'Ben');
   await correct('How do', 'So how do');
   const theirs = await code('The bus comes once an hour.', ben);
@@ -428,6 +262,7 @@ test('searches, counts and comparisons go by the present text', async () => {
 });
 
 test('3 MB with a thousand corrections and two thousand codings is quick', { timeout: 120_000 }, async () => {
+  const { on, run } = study;
   const lines = Array.from(
     { length: 40_000 },
     (_, i) => `Line ${i}: the bus number ${(i * 7919) % 997} was late again, so I walked ${i % 13} miles.`,
