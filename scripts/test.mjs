@@ -4,8 +4,8 @@
 //   npm test -- tests/unit/electron  only tests that match; the checks are left out
 //   npm run test:long                the long variants too (CONCORD_LONG=1)
 //
-// A failing stage lets the later ones run, so that the count is complete. Skipped tests are listed with
-// their reasons. The last line on standard output is `N passed, M failed, K skipped`; the exit status is
+// A failing stage lets the later ones run, so that the count is complete. Failed tests are
+// named at the end, skipped ones with their reasons. The last line on standard output is `N passed, M failed, K skipped`; the exit status is
 // not 0 when something failed or nothing ran.
 
 import fs from 'node:fs';
@@ -50,6 +50,7 @@ await runMain(async () => {
     wantsEndToEndTests(filters) ? await runEndToEndTests(prepared, filters, reports) : noCounts(),
   ]);
   fs.rmSync(reports, { recursive: true, force: true });
+  for (const name of counts.failures) say(`failed: ${name}`);
   for (const { name, reason } of counts.skipped) say(`skipped: ${name} (${reason})`);
   say(`all stages: ${seconds(performance.now() - started)}`);
   process.stdout.write(`${summary(counts)}\n`);

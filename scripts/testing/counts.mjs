@@ -13,12 +13,13 @@ import fs from 'node:fs';
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
+ * @property {string[]} failures the names of those that failed and have one
  * @property {Skipped[]} skipped
  */
 
 /** @returns {Counts} */
 export function noCounts() {
-  return { passed: 0, failed: 0, skipped: [] };
+  return { passed: 0, failed: 0, failures: [], skipped: [] };
 }
 
 /** @param {Counts[]} parts
@@ -27,6 +28,7 @@ export function addCounts(parts) {
   return {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
+    failures: parts.flatMap((part) => part.failures),
     skipped: parts.flatMap((part) => part.skipped),
   };
 }
@@ -81,7 +83,7 @@ export function countPlaywright(report) {
  * @returns {Counts} */
 function countPlaywrightSuite(suite) {
   const tests = (suite.specs ?? []).flatMap(({ title, file, tests }) =>
-    tests.map((test) => countPlaywrightTest(`tests/e2e/${file} > ${title}`, test)),
+    tests.map((test) => countPlaywrightTest(`tests/${file} > ${title}`, test)),
   );
   return addCounts([...tests, ...(suite.suites ?? []).map(countPlaywrightSuite)]);
 }
@@ -92,7 +94,7 @@ function countPlaywrightSuite(suite) {
  * @returns {Counts} */
 function countPlaywrightTest(name, { status, annotations }) {
   if (status === 'expected') return { ...noCounts(), passed: 1 };
-  if (status !== 'skipped') return { ...noCounts(), failed: 1 };
+  if (status !== 'skipped') return { ...noCounts(), failed: 1, failures: [name] };
   const annotation = annotations.find(({ type }) => type === 'skip' || type === 'fixme');
   return { ...noCounts(), skipped: [{ name, reason: annotation?.description ?? 'no reason given' }] };
 }

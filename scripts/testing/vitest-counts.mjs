@@ -1,4 +1,4 @@
-// A vitest reporter that writes our counts, with the reason of every skipped test.
+// A vitest reporter that writes our counts, with the names of failed tests and the reason of every skipped one.
 //
 // Vitest's own JSON report leaves out the note given to `context.skip(note)`. A test that is skipped by
 // `test.skipIf` has no note: then what its name ends with in brackets is the reason, as in
@@ -18,12 +18,11 @@ export default class CountsReporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const skipped = tests.filter((test) => test.result().state === 'skipped').map(describeSkipped);
     const brokenModules = modules.filter((module) => isBroken(module));
+    const failed = tests.filter((test) => !['passed', 'skipped'].includes(test.result().state));
     const counts = {
       passed: tests.filter((test) => test.result().state === 'passed').length,
-      failed:
-        tests.filter((test) => !['passed', 'skipped'].includes(test.result().state)).length +
-        brokenModules.length +
-        unhandledErrors.length,
+      failed: failed.length + brokenModules.length + unhandledErrors.length,
+      failures: [...failed.map(nameOf), ...brokenModules.map((module) => fileOf(module.moduleId))],
       skipped,
     };
     fs.writeFileSync(file, JSON.stringify(counts));
@@ -46,6 +45,15 @@ function describeSkipped(test) {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
   const reason = note ?? REASON_IN_NAME.exec(test.fullName)?.[1] ?? 'no reason given';
-  const file = path.relative(process.cwd(), test.module.moduleId);
-  return { name: `${file} > ${test.fullName.replace(REASON_IN_NAME, '')}`, reason };
+  return { name: nameOf(test).replace(REASON_IN_NAME, ''), reason };
+}
+
+/** @param {import('vitest/node').TestCase} test */
+function nameOf(test) {
+  return `${fileOf(test.module.moduleId)} > ${test.fullName}`;
+}
+
+/** @param {string} absolute */
+function fileOf(absolute) {
+  return path.relative(process.cwd(), absolute);
 }

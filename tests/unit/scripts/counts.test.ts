@@ -16,7 +16,7 @@ function reportFile(name: string, content: unknown): string {
 }
 
 describe('readReport', () => {
-  const good = { passed: 3, failed: 0, skipped: [] };
+  const good = { passed: 3, failed: 0, failures: [], skipped: [] };
 
   test('gives what the report says', () => {
     expect(readReport(reportFile('good.json', good), 0, (counts) => counts)).toEqual(good);
@@ -38,7 +38,7 @@ test('a Playwright report is counted through its nested suites', () => {
     description?: string,
   ) => ({
     title,
-    file: 'a.spec.ts',
+    file: 'e2e/a.spec.ts',
     tests: [{ status, annotations: description === undefined ? [] : [{ type: 'skip', description }] }],
   });
   const report = {
@@ -55,6 +55,7 @@ test('a Playwright report is counted through its nested suites', () => {
   expect(countPlaywright(report)).toEqual({
     passed: 1,
     failed: 3,
+    failures: ['tests/e2e/a.spec.ts > two', 'tests/e2e/a.spec.ts > three'],
     skipped: [
       { name: 'tests/e2e/a.spec.ts > four', reason: 'no corpus' },
       { name: 'tests/e2e/a.spec.ts > five', reason: 'no reason given' },
@@ -63,7 +64,7 @@ test('a Playwright report is counted through its nested suites', () => {
 });
 
 test('the summary line, and what counts as good', () => {
-  const counts = { passed: 12, failed: 1, skipped: [{ name: 'a', reason: 'b' }] };
+  const counts = { passed: 12, failed: 1, failures: ['c'], skipped: [{ name: 'a', reason: 'b' }] };
   expect(summary(counts)).toBe('12 passed, 1 failed, 1 skipped');
   expect(isGood(counts)).toBe(false);
   expect(isGood({ ...counts, failed: 0 })).toBe(true);
