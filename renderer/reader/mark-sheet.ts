@@ -7,37 +7,43 @@ import type { CodeRow } from '../../shared/queries/code.ts';
 import { markRules } from './mark-styles.ts';
 
 export type MarkSheet = {
-  /** True when something to be drawn is other than before. */
-  set(codes: ReadonlyMap<Id, CodeRow>): boolean;
+  /** Takes the codes as they are; answers those that are drawn otherwise than before. */
+  set(codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id>;
   dispose(): void;
 };
 
 export function createMarkSheet(owner: Document): MarkSheet {
   const sheet = new CSSStyleSheet();
   owner.adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
-  let known: ReadonlyMap<Id, CodeRow> | null = null;
-  let drawn = '';
+  let known: ReadonlyMap<Id, CodeRow> = new Map();
   let rules = '';
   return {
     set(codes) {
-      if (codes === known) return false;
-      known = codes;
+      const others = new Set<Id>();
+      if (codes === known) return others;
       const looks = new Map<string, CodeRow>();
-      const parts: string[] = [];
       for (const code of codes.values()) {
         looks.set(`${code.colour} ${code.texture}`, code);
-        parts.push(`${code.id} ${code.colour} ${code.texture} ${code.tag} ${code.name}`);
+        if (!isDrawnAlike(code, known.get(code.id))) others.add(code.id);
       }
+      known = codes;
       const next = markRules(looks.values());
       if (next !== rules) sheet.replaceSync(next);
       rules = next;
-      const key = parts.join('\n');
-      const isOther = key !== drawn;
-      drawn = key;
-      return isOther;
+      return others;
     },
     dispose() {
       owner.adoptedStyleSheets = owner.adoptedStyleSheets.filter((one) => one !== sheet);
     },
   };
+}
+
+function isDrawnAlike(one: CodeRow, other: CodeRow | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.colour === other.colour &&
+    one.texture === other.texture &&
+    one.tag === other.tag &&
+    one.name === other.name
+  );
 }

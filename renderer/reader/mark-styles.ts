@@ -69,7 +69,8 @@ export function markRules(looks: Iterable<Look>): string {
   rules.set(FIND_NAME, 'background-color:var(--find)');
   rules.set(FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)');
   rules.set(PULSE_NAME, 'background-color:var(--accent-soft)');
-  return [...rules].map(([name, body]) => `::highlight(${name}){${body}}`).join('\n');
+  // Only within the text: a rule for every element makes each change of the window cost ten times as much.
+  return [...rules].map(([name, body]) => `.reader-text *::highlight(${name}){${body}}`).join('\n');
 }
 
 function lineRule(line: keyof typeof STRENGTH, colour: string, lane: number): string {

@@ -7,6 +7,8 @@
  *
  * Long because it is where the parts of the reader meet: each line wires one to another.
  */
+
+import type { Id } from '../../shared/ids.ts';
 import { createKeymap } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { hearActs } from './act.ts';
@@ -299,13 +301,14 @@ export function createReaderView(
     });
   }
 
-  /** Paints the sections whose codings differ from what is there. */
-  function paintChanged(): void {
+  /** Paints the sections whose codings differ from what is there, or are drawn otherwise. */
+  function paintChanged(otherLooks: ReadonlySet<Id>): void {
     for (const section of viewport.live) {
       const bounds = paragraphs.sections[section];
       if (bounds === undefined) continue;
       const rows = shownMarks() === 'off' ? [] : shown.overlapping(bounds.start, bounds.end);
-      if (!isSame(painted.get(section) ?? [], rows)) paint(section);
+      if (rows.some(({ code }) => otherLooks.has(code)) || !isSame(painted.get(section) ?? [], rows))
+        paint(section);
     }
   }
 
@@ -322,20 +325,14 @@ export function createReaderView(
     if (next.codings !== last.codings) index = indexCodings(next.codings);
     const isOtherMode = next.stripes !== last.stripes || next.selectedCodes !== last.selectedCodes;
     if (next.codings !== last.codings || isOtherMode) shown = shownIndex();
-    const isOtherLook = sheet.set(next.codes);
-    if (
-      isOtherLook ||
-      next.stripes !== last.stripes ||
-      next.marks !== last.marks ||
-      next.coder !== last.coder
-    )
-      repaint();
-    else if (next.codings !== last.codings || isOtherMode) {
+    const otherLooks = sheet.set(next.codes);
+    if (next.stripes !== last.stripes || next.marks !== last.marks || next.coder !== last.coder) repaint();
+    else if (next.codings !== last.codings || isOtherMode || otherLooks.size > 0) {
       pulse(before);
-      paintChanged();
+      paintChanged(otherLooks);
     }
     const isOtherFocus = next.focusedCoding !== last.focusedCoding || next.picked !== last.picked;
-    if (isOtherFocus || next.codings !== last.codings) {
+    if (isOtherFocus || next.codings !== last.codings || otherLooks.size > 0) {
       paintFocus();
       if (isOtherFocus) redrawFocused(last);
     }
