@@ -207,9 +207,10 @@ for (const size of sizes) {
     console.log(
       `${size}: scroll frame p50 ${share(frames, 0.5).toFixed(1)} p95 ${share(frames, 0.95).toFixed(1)}, coding to paint p50 ${share(adding, 0.5).toFixed(1)} p95 ${share(adding, 0.95).toFixed(1)} ms`,
     );
-    const measure = Math.max(FRAME, share(plain, 0.95));
-    expect(share(frames, 0.95) / measure).toBeLessThan(3);
-    expect(share(adding, 0.95) / measure).toBeLessThan(6);
+    // Halves, not the slowest: how slow a frame may be is what the bench says (npm run bench -- --app).
+    const measure = Math.max(FRAME, share(plain, 0.5));
+    expect(share(frames, 0.5) / measure).toBeLessThan(2);
+    expect(share(adding, 0.5) / measure).toBeLessThan(3);
   });
 
   test(`every offset has a place in the page and comes back from it (${size})`, async ({ reader }) => {
