@@ -233,12 +233,17 @@ export function segmentAt(
     sourceName: document.name,
     start,
     end,
-    code: ask.objects.idOf(ask.live.codes().get(columns.code[at] ?? 0) ?? 0),
+    code: standingCode(ask, columns.code[at] ?? 0),
     coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
     ...quoteAt(document.text, start, end, context),
     paragraph: paragraphAt(document.paragraphs, start),
     at: ask.originOf(born ?? 1, toId(id)).at,
   };
+}
+
+/** The code that a code stands for; itself where it was removed. */
+export function standingCode(ask: Ask, code: number): Id {
+  return ask.objects.idOf(ask.live.codes().get(code) || code);
 }
 
 /** A quote with its surroundings; never cut inside a character. */
@@ -261,12 +266,12 @@ function whole(text: string): string {
 }
 
 /** Where the paragraphs of a text begin; those without text are not counted. */
-function paragraphStarts(blocks: readonly Block[]): Float64Array {
+export function paragraphStarts(blocks: readonly Block[]): Float64Array {
   return Float64Array.from(blocks.filter((block) => block.end > block.start).map((block) => block.start));
 }
 
 /** The number of the paragraph at an offset, from 1, by their starts, ascending. */
-function paragraphAt(starts: Float64Array, offset: number): number {
+export function paragraphAt(starts: Float64Array, offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -6,8 +6,9 @@ import { lookup, membership } from '../index/lookup.ts';
 import { missing } from '../kit.ts';
 import { toId } from '../ledger/bytes.ts';
 import type { Answer, Ask } from './ask.ts';
-import { mergedInto, openDocuments, positionsOf, segmentAt } from './code.ts';
+import { mergedInto, positionsOf } from './code.ts';
 import { readDefinition } from './definition-read.ts';
+import { passageOf, passagesAt, withoutContext } from './passage.ts';
 import { personOf } from './source.ts';
 
 const SHOWN_EXAMPLES = 50;
@@ -73,38 +74,13 @@ function examplesOf(ask: Ask, positions: Int32Array, named: readonly Id[]): Exam
     (at) => marked.has(columns.key[at] ?? 0) || wanted.has(columns.key[at] ?? 0),
   );
   const here = new Set(found.map((at) => columns.key[at]));
-  const away = [...wanted].filter((k) => !here.has(k));
-  for (let at = 0; away.length > 0 && at < columns.length; at++)
-    if (away.includes(columns.key[at] ?? -1)) found.push(at);
-  return passagesAt(ask, found.slice(0, SHOWN_EXAMPLES)).map(({ before: _b, after: _a, ...row }) => row);
-}
-
-/** The codings at positions of the index with their words, in the order given. */
-function passagesAt(ask: Ask, positions: Iterable<number>, context = 0) {
-  const columns = ask.indexNow().columns();
-  const documents = openDocuments(ask);
-  const origin = ask.project.store.db.prepare<[number], { id: Uint8Array; born: number | null }>(
-    'select id, born from object where k = ?',
-  );
-  const live = ask.live.sources();
-  return [...positions].flatMap((at) => {
-    const made = origin.get(columns.key[at] ?? 0);
-    const source = columns.source[at] ?? 0;
-    return made === undefined || !live.has(source)
-      ? []
-      : [segmentAt(ask, documents(source), made, at, context)];
-  });
-}
-
-/** The words of one coding; null where it or its document is gone. */
-export function passageOf(ask: Ask, coding: Id): ExampleRow | null {
-  const columns = ask.indexNow().columns();
-  const k = ask.objects.keyOf(coding) ?? -1;
-  const at = columns.key.indexOf(k);
-  const found = at < 0 || at >= columns.length ? undefined : passagesAt(ask, [at])[0];
-  if (found === undefined) return null;
-  const { before: _before, after: _after, ...row } = found;
-  return row;
+  const shown = passagesAt(ask, found.slice(0, SHOWN_EXAMPLES)).map(withoutContext);
+  const away = named.filter((id) => !here.has(ask.objects.keyOf(id) ?? 0));
+  for (const id of away.slice(0, SHOWN_EXAMPLES - shown.length)) {
+    const row = passageOf(ask, id);
+    if (row !== null) shown.push(row);
+  }
+  return shown;
 }
 
 export const versionsOf: Answer<'code.versions'> = (ask, input) => {

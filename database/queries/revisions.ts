@@ -1,11 +1,10 @@
 /** Answers about the versions of a document's text, and what corrections did to its codings. */
-import type { Id } from '../../shared/ids.ts';
 import type { MovedRow } from '../../shared/queries/source.ts';
 import { done } from '../../shared/result.ts';
 import { missing } from '../kit.ts';
 import type { SourceState } from '../read.ts';
 import type { Answer, Ask } from './ask.ts';
-import { quoteAt } from './code.ts';
+import { quoteAt, standingCode } from './code.ts';
 import { personOf } from './source.ts';
 
 const MOST_ROWS = 1_000;
@@ -109,8 +108,4 @@ function movedRow(ask: Ask, source: SourceState, marked: Marked, me: number): Mo
     end: now?.end ?? null,
     mine: coder === me && me !== 0,
   };
-}
-
-function standingCode(ask: Ask, code: number): Id {
-  return ask.objects.idOf(ask.live.codes().get(code) ?? code);
 }

@@ -4,7 +4,7 @@ import { linkType } from '../../shared/commands/set.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done } from '../../shared/result.ts';
 import type { Answer, Ask } from './ask.ts';
-import { passageOf } from './codebook.ts';
+import { passageOf } from './passage.ts';
 
 export const listSets: Answer<'set.list'> = (ask, input) => {
   const { db } = ask.project.store;

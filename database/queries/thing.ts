@@ -7,7 +7,7 @@ import { entityNumbered } from '../../shared/records.ts';
 import { done } from '../../shared/result.ts';
 import { escaped, foldText } from '../../shared/search/fold.ts';
 import type { Answer, Ask } from './ask.ts';
-import { passageOf } from './codebook.ts';
+import { passageOf } from './passage.ts';
 
 /** Segments offered beside the names, at most. */
 const SEGMENTS = 8;
@@ -47,9 +47,10 @@ const readers: Record<Kind, (ask: Ask, id: Id) => ThingRow | null> = {
   coding(ask, id) {
     const found = ask.read.coding(id) === null ? null : passageOf(ask, id);
     if (found === null) return null;
-    const { source, sourceName, start, end, code, quote, paragraph } = found;
+    const { source, sourceName, start, end, code, quote, paragraph, isLost } = found;
     const name = ask.read.code(code)?.name ?? '';
-    return { id, kind: 'coding', name, passage: { source, sourceName, start, end, code, quote, paragraph } };
+    const passage = { source, sourceName, start, end, code, quote, paragraph, isLost };
+    return { id, kind: 'coding', name, passage };
   },
 };
 

@@ -55,6 +55,7 @@ export function Examples({ row, entry }: { row: CodeRow; entry: QueryOutput<'cod
 export function Passage(props: { passage: ExampleRow; colour: string; onTakeOut: () => void }) {
   const { passage } = props;
   const goTo = useWindowStore((state) => state.goTo);
+  const openDocument = useWindowStore((state) => state.openDocument);
   const focusCoding = useWindowStore((state) => state.focusCoding);
   const coders = useCoders().byId;
   const { className, style } = colourProps(props.colour);
@@ -67,13 +68,17 @@ export function Passage(props: { passage: ExampleRow; colour: string; onTakeOut:
       <figcaption className="sm t2 line wrap">
         <bdi>{place}</bdi>
         <span>{coders.get(passage.coder)?.name}</span>
+        {passage.isLost && <span>gone from the corrected text</span>}
         <button
           type="button"
           className="btn quiet small"
           aria-label={`Open ${place}`}
           onClick={() => {
-            goTo(passage);
-            focusCoding(passage.id);
+            if (passage.isLost) openDocument(passage.source);
+            else {
+              goTo(passage);
+              focusCoding(passage.id);
+            }
           }}
         >
           Open

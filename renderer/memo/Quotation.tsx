@@ -16,6 +16,7 @@ export function Quotation({ coding, isSelected }: { coding: Id; isSelected: bool
           <button type="button" className="linkish sm" tabIndex={-1} onClick={() => open(found)}>
             <bdi>{passage.sourceName}</bdi> ¶ {passage.paragraph}
           </button>
+          {passage.isLost && <span className="sm t3"> gone from the corrected text</span>}
         </>
       )}
     </blockquote>

@@ -60,7 +60,8 @@ export function useOpenThing(): (thing: ThingRow) => void {
     else if (kind === 'code') {
       inspectCode(id);
       show('codebook');
-    } else if (passage !== null) {
+    } else if (passage?.isLost) openDocument(passage.source);
+    else if (passage !== null) {
       goTo(passage);
       focusCoding(id);
     } else if (kind === 'case') {

@@ -28,7 +28,10 @@ export const definitionVersion = z.strictObject({
 });
 export type DefinitionVersion = z.infer<typeof definitionVersion>;
 
-const passage = segmentRow.omit({ before: true, after: true });
+const passage = segmentRow.omit({ before: true, after: true }).extend({
+  /** Its words are gone since the text was corrected: they and its place are those of then. */
+  isLost: z.boolean(),
+});
 export type ExampleRow = z.infer<typeof passage>;
 
 /** A coding made under other words than its code has now; `made` is the version it was made under. */

@@ -57,6 +57,8 @@ export const thingRow = z.strictObject({
       code: id,
       quote: z.string(),
       paragraph: z.int(),
+      /** Its words are gone since the text was corrected: they and its place are those of then. */
+      isLost: z.boolean(),
     })
     .nullable(),
 });

@@ -240,6 +240,23 @@ test('parts of cases and codes that are merged go by where the words are now', a
   expect(await coded()).toEqual([[on.coding, 'The bus comes.']]);
 });
 
+test('what refers to lost words says what they were', async () => {
+  const { on, hours, run, correct } = study;
+  const { session, code } = on;
+  await run('code.define', { id: newId(), code, examples: [hours, on.coding] });
+  const to = [{ kind: 'coding' as const, id: hours }];
+  await run('link.add', { from: { kind: 'code', id: code }, to, type: 'evidence' });
+  await correct(' once an hour', '');
+  const lost = { quote: 'once an hour', paragraph: 2, start: 47, end: 59, isLost: true };
+  const [thing] = must(await session.query('thing.read', { ids: [hours] }));
+  expect(thing).toMatchObject({ name: 'Transport', passage: lost });
+  expect(must(await session.query('link.list', { of: code }))[0]?.passage).toMatchObject(lost);
+  const { examples } = must(await session.query('code.entry', { code }));
+  expect(examples).toMatchObject([{ id: on.coding, quote: 'The bus comes.', isLost: false }, lost]);
+  await run('code.remove', { ids: [code] });
+  expect(must(await session.query('thing.read', { ids: [hours, on.coding] }))).toHaveLength(2);
+});
+
 test('searches, counts and comparisons go by the present text', async () => {
   const { on, code, correct, wordsOf } = study;
   const ben = await addCoder(on, 'Ben');
