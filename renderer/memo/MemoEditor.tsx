@@ -8,10 +8,10 @@ import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin';
 import { ListPlugin } from '@lexical/react/LexicalListPlugin';
 import { OnChangePlugin } from '@lexical/react/LexicalOnChangePlugin';
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_HIGH, PASTE_COMMAND } from 'lexical';
 import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { type MemoBody, referencesIn } from '../../shared/memo.ts';
+import { PastePlainText } from '../design/PastePlainText.tsx';
 import { LinkPlugin, OpenByKey } from './LinkPlugin.tsx';
 import { $readMemo, $showMemo } from './lexical-memo.ts';
 import { MemoToolbar } from './MemoToolbar.tsx';
@@ -80,29 +80,6 @@ export function MemoEditor(props: {
       </LexicalComposer>
     </ThingsContext>
   );
-}
-
-/** Pasted text comes without its form: the policy lets nothing turn text into elements. */
-function PastePlainText() {
-  const [editor] = useLexicalComposerContext();
-  useEffect(
-    () =>
-      editor.registerCommand(
-        PASTE_COMMAND,
-        (event) => {
-          const text =
-            event instanceof ClipboardEvent ? event.clipboardData?.getData('text/plain') : undefined;
-          const selection = $getSelection();
-          if (text === undefined || !$isRangeSelection(selection)) return false;
-          event.preventDefault();
-          selection.insertRawText(text);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-    [editor],
-  );
-  return null;
 }
 
 function FocusAtStart() {

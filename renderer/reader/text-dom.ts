@@ -110,23 +110,24 @@ function paragraphElement(owner: Document, text: string, block: Block, asking: s
   const paragraph = owner.createElement('p');
   paragraph.dir = 'auto';
   const shown = text.slice(block.body, block.end);
-  const classes = classesOf(block, shown);
-  if (block.speaker !== undefined) {
-    const label = text.slice(block.speaker.start, block.speaker.end);
-    paragraph.dataset.speaker = label;
-    if (label === asking) classes.push('asks');
-  }
-  if (classes.length > 0) paragraph.className = classes.join(' ');
+  if (block.speaker !== undefined)
+    paragraph.dataset.speaker = text.slice(block.speaker.start, block.speaker.end);
+  const look = paragraphLook(text, block, asking);
+  if (look !== '') paragraph.className = look;
   paragraph.append(shown === '' ? owner.createElement('br') : owner.createTextNode(shown));
   return paragraph;
 }
 
-function classesOf({ kind, level, speaker }: Block, shown: string): string[] {
+/** The classes that dress a paragraph; `asking` is the label of the speaker who is set quieter. */
+export function paragraphLook(text: string, block: Block, asking: string | null): string {
+  const { kind, level, speaker } = block;
+  const shown = text.slice(block.body, block.end);
   const classes: string[] = [];
   if (kind !== 'paragraph') classes.push(kind);
   if (level !== undefined) classes.push(`level-${level}`);
   if (shown === '' && speaker === undefined) classes.push('blank');
   if (KEPT_SPACE.test(shown)) classes.push('keep');
   else if (shown.includes('\n')) classes.push('lines');
-  return classes;
+  if (speaker !== undefined && text.slice(speaker.start, speaker.end) === asking) classes.push('asks');
+  return classes.join(' ');
 }

@@ -99,6 +99,13 @@ export type CasesShown =
   | { kind: 'speakers'; sources: readonly Id[] }
   | { kind: 'survey'; token: string; name: string };
 
+/** A version of a document's text, and the passage in it that was asked for. */
+export interface OldText {
+  source: Id;
+  revision: Id;
+  at: { start: number; end: number } | null;
+}
+
 export type Inspected = 'segment' | 'code' | 'selection';
 /** A task on the whole project that is asked for, or told of, above the view. */
 export type Task =
@@ -125,6 +132,10 @@ export interface WindowState {
   selection: Passage | null;
   goto: { source: Id; start: number; end: number; turn: number; side: 'left' | 'right' } | null;
   memo: MemoPlace | null;
+  /** The document whose text is being corrected. */
+  correcting: Id | null;
+  /** An earlier version of a document's text that is read in place of the present one. */
+  oldText: OldText | null;
   cases: CasesShown;
   /** Documents for which a case is asked. */
   puttingIntoCase: readonly Id[] | null;
@@ -231,6 +242,8 @@ const atStart = {
   selection: null,
   goto: null,
   memo: null,
+  correcting: null,
+  oldText: null,
   cases: { kind: 'grid', owner: 'case' },
   puttingIntoCase: null,
   slots: noSlots,

@@ -72,6 +72,7 @@ export function editActs(
   get: Get,
   { undo, redo }: Undo,
   needsWriting: Obstacle,
+  needsCoder: Obstacle,
   citeReader: () => Promise<void>,
 ): Acts<
   | 'history.undo'
@@ -82,8 +83,10 @@ export function editActs(
   | 'edit.paste'
   | 'edit.cite'
   | 'edit.select-all'
+  | 'source.correct'
 > {
   return {
+    'source.correct': { run: () => correct(get()), ...needsCoder },
     'history.undo': { run: () => void undo(), ...needsWriting },
     'history.redo': { run: () => void redo(), ...needsWriting },
     'history.show': { run: () => get().set({ dialog: 'undo' }) },
@@ -103,6 +106,16 @@ export function editActs(
       },
     },
   };
+}
+
+/** Puts the editor in the place of the reader. */
+function correct({ source, show, set, say }: WindowState): void {
+  if (source === null) {
+    say('Open a document to correct its text.');
+    return;
+  }
+  show('workbench');
+  set({ correcting: source, oldText: null });
 }
 
 /** The letters that lead to views, in the order of the table. */

@@ -13,4 +13,6 @@ export const contextTitles: Record<Context, string> = {
   review: 'While reviewing codings',
   timeline: 'In the timeline',
   memo: 'In a memo',
+  correct: 'While correcting a text',
+  moved: 'In segments that a correction changed',
 };

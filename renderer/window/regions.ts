@@ -6,6 +6,8 @@ import { askReader } from '../reader/act.ts';
 
 /** What a region is for, before the buttons around it. */
 const PREFERRED = '[data-focus-first], [role="textbox"], [role="treegrid"]';
+/** The reader in use; not the editor that stands in its place while its text is corrected. */
+export const OPEN_READER = '[data-region="reader"] [role="textbox"][aria-readonly="true"]';
 const FOCUSABLE = 'button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** Moves focus into a region; false when there is none or nothing in it takes focus. */
@@ -57,7 +59,7 @@ export function focusView(): boolean {
 
 /** Gives focus to the open reader and lets it carry out one of its actions; false where none is open. */
 export function actInReader(action: ActionId): boolean {
-  const reader = document.querySelector('[data-region="reader"] [role="textbox"]');
+  const reader = document.querySelector(OPEN_READER);
   if (!(reader instanceof HTMLElement)) return false;
   reader.focus();
   askReader(reader, action);

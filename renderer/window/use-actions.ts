@@ -66,6 +66,7 @@ export function useActions(): readonly Action[] {
   const { choose: importSurvey } = useSurvey();
   const sources = useSources().rows;
   const hasDocument = useWindowStore((state) => state.source !== null && state.view === 'workbench');
+  const isCorrecting = useWindowStore((state) => state.source !== null && state.correcting === state.source);
   const isReadOnly = useWindowStore((state) => state.project.readOnly);
   const isBranch = useWindowStore((state) => state.coder !== null);
   const coder = useWindowStore((state) => state.coder);
@@ -86,7 +87,7 @@ export function useActions(): readonly Action[] {
       ...caseActs(get, needsWriting),
       ...codebookActs(get, needsWriting),
       'import.documents': { run: () => void chooseDocuments(), ...needsWriting },
-      ...editActs(get, undo, needsWriting, citeReader),
+      ...editActs(get, undo, needsWriting, needsCoder, citeReader),
       ...viewActs(get),
       ...stripeActs(get),
       ...goActs(get, project),
@@ -96,7 +97,11 @@ export function useActions(): readonly Action[] {
       ),
       ...helpActs(get),
     };
-    const inReader = hasDocument ? needsCoder : { obstacle: 'Open a document in the workbench first.' };
+    const inReader = !hasDocument
+      ? { obstacle: 'Open a document in the workbench first.' }
+      : isCorrecting
+        ? { obstacle: 'Save the correction of the text, or leave it, first.' }
+        : needsCoder;
     const readerActs = Object.fromEntries(
       readerActions.map(({ id }) => [id, { run: () => void actInReader(id), ...inReader }]),
     ) as Record<ReaderActionId, Act>;
@@ -120,6 +125,7 @@ export function useActions(): readonly Action[] {
     sources,
     project,
     hasDocument,
+    isCorrecting,
     isReadOnly,
     isBranch,
   ]);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { actionFor, isBare, pressedKeys, shownKey } from '../../shared/keymap.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import type { WindowStore } from '../state/store.ts';
+import { OPEN_READER } from './regions.ts';
 import type { Action } from './use-actions.ts';
 
 /** Inside a text field these belong to the field. */
@@ -82,7 +83,7 @@ function explainBareKeys(store: WindowStore, event: KeyboardEvent): void {
 }
 
 function isInReader(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('[data-region="reader"] [role="textbox"]') !== null;
+  return target instanceof HTMLElement && target.closest(OPEN_READER) !== null;
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -18,6 +18,8 @@ export const contexts = [
   'review',
   'timeline',
   'memo',
+  'correct',
+  'moved',
 ] as const;
 export type Context = (typeof contexts)[number];
 

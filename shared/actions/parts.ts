@@ -94,6 +94,19 @@ export const memoActions = [
   line('memo', 'Memo', 'done', 'Done', 'Mod+Enter'),
 ] as const;
 
+/** Correcting the text of a document. */
+export const correctActions = [
+  line('correct', 'Edit', 'save', 'Save the correction', 'Mod+Enter', 'Mod+S'),
+  line('correct', 'Edit', 'leave', 'Leave; what was typed is kept', 'Escape'),
+  line('correct', 'Edit', 'earlier', 'The paragraphs before', 'Alt+PageUp'),
+  line('correct', 'Edit', 'later', 'The paragraphs behind', 'Alt+PageDown'),
+] as const;
+
+/** Going through segments that a correction of their text has changed. */
+export const movedActions = [
+  line('moved', 'Code', 'accept', 'Accept the words as they are now', 'A', 'Y'),
+] as const;
+
 export const partActions = [
   ...boundaryActions,
   ...quickActions,
@@ -102,4 +115,6 @@ export const partActions = [
   ...reviewActions,
   ...timelineActions,
   ...memoActions,
+  ...correctActions,
+  ...movedActions,
 ] as const;

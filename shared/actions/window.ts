@@ -44,6 +44,7 @@ export const editActions = [
     fixed: true,
     ...at('Edit', 2),
   }),
+  action('source.correct', 'Edit', 'Correct the text…', { reader: ['F2'] }, at('Edit', 4)),
 ] as const;
 
 export const viewActions = [
