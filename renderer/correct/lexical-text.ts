@@ -91,13 +91,19 @@ export function $showText(text: string, blocks: readonly Block[], asking: string
   const root = $getRoot().clear();
   for (const block of blocks) {
     const node = new BlockNode(paragraphLook(text, block, asking));
-    if (block.body > block.start) node.append(new SpeakerNode(text.slice(block.start, block.body)));
-    for (const [at, line] of text.slice(block.body, block.end).split('\n').entries()) {
-      if (at > 0) node.append($createLineBreakNode());
-      if (line !== '') node.append($createTextNode(line));
-    }
+    const [label = '', ...under] = text.slice(block.start, block.body).split('\n');
+    if (label !== '') node.append(new SpeakerNode(label));
+    // A label on a line of its own.
+    for (const line of under) $appendLine(node, line, true);
+    for (const [at, line] of text.slice(block.body, block.end).split('\n').entries())
+      $appendLine(node, line, at > 0);
     root.append(node);
   }
+}
+
+function $appendLine(node: BlockNode, line: string, isNew: boolean): void {
+  if (isNew) node.append($createLineBreakNode());
+  if (line !== '') node.append($createTextNode(line));
 }
 
 /** The text in the editor; call inside a read. */

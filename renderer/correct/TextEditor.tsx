@@ -1,0 +1,181 @@
+/** The text of a stretch in an editor that looks as the reader does, with the coded words faintly marked. */
+import { LexicalComposer } from '@lexical/react/LexicalComposer';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { ContentEditable } from '@lexical/react/LexicalContentEditable';
+import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary';
+import { HistoryPlugin } from '@lexical/react/LexicalHistoryPlugin';
+import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin';
+import { COMMAND_PRIORITY_CRITICAL, FORMAT_TEXT_COMMAND, type LexicalEditor } from 'lexical';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
+import type { ReadingPlace } from '../../shared/desk.ts';
+import { PastePlainText } from '../design/PastePlainText.tsx';
+import type { ReaderDocument } from '../reader/types.ts';
+import { askingSpeaker, speakerColumn, writingOf } from '../reader/writing.ts';
+import { useWindowStoreApi } from '../state/context.ts';
+import { clearMarks, paintMarks } from './coded-words.ts';
+import { editorPlaces } from './editor-places.ts';
+import { $readText, $showText, keepLabelsInPlace, textNodes } from './lexical-text.ts';
+import type { Correction } from './use-correction.ts';
+import '../reader/reader.css';
+
+export interface TextEditorHandle {
+  /** Where caret and page stand, in offsets of the whole text. */
+  place(): ReadingPlace | undefined;
+}
+
+/** Room between the edge of the window and the line that is kept, as in the reader. */
+const EDGE = 28;
+
+export function TextEditor(props: {
+  ref: Ref<TextEditorHandle>;
+  document: ReaderDocument;
+  correction: Correction;
+}) {
+  const { document: source, correction } = props;
+  const { shown } = correction;
+  const writing = useMemo(() => writingOf(source), [source]);
+  const asking = useMemo(() => askingSpeaker(source), [source]);
+  const frame = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const editor = useRef<LexicalEditor>(null);
+  useLayoutEffect(() => {
+    frame.current?.style.setProperty('--speakers', `${speakerColumn(source)}px`);
+  }, [source]);
+  useImperativeHandle(props.ref, () => ({
+    place() {
+      const [root, box] = [editor.current?.getRootElement(), scroller.current];
+      return root == null || box === null ? undefined : placeIn(root, box, correction.start());
+    },
+  }));
+  return (
+    <div className="reader" ref={frame} dir={writing.direction} data-script={writing.script}>
+      <div className="reader-scroller" ref={scroller}>
+        <div className="reader-page">
+          <LexicalComposer
+            key={shown.turn}
+            initialConfig={{
+              namespace: 'correct',
+              nodes: textNodes,
+              editorState: () => $showText(shown.text, shown.stretch.blocks, asking),
+              onError(error: Error) {
+                throw error;
+              },
+            }}
+          >
+            <RichTextPlugin
+              contentEditable={
+                <ContentEditable
+                  className="reader-text correct-field"
+                  aria-label={`Text of ${source.name}`}
+                  aria-multiline="true"
+                  lang={source.language ?? undefined}
+                  spellCheck={false}
+                  data-focus-first=""
+                />
+              }
+              ErrorBoundary={LexicalErrorBoundary}
+            />
+            <HistoryPlugin />
+            <PastePlainText clean={asText} />
+            <Follow editor={editor} scroller={scroller} correction={correction} id={source.id} />
+          </LexicalComposer>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What a stored text may hold: LF line ends, no control characters but tabs. */
+function asText(pasted: string): string {
+  return pasted
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .toWellFormed();
+}
+
+/** Tells the correction what is typed, paints the marks, puts the caret where the reader had it. */
+function Follow(props: {
+  editor: { current: LexicalEditor | null };
+  scroller: { readonly current: HTMLDivElement | null };
+  correction: Correction;
+  id: ReaderDocument['id'];
+}) {
+  const { correction, scroller, editor: handle } = props;
+  const [editor] = useLexicalComposerContext();
+  const store = useWindowStoreApi();
+  const latest = useRef(correction);
+  latest.current = correction;
+  const { outlook } = correction;
+
+  useEffect(() => {
+    handle.current = editor;
+    const stops = [
+      keepLabelsInPlace(editor),
+      // Letters that are to be bold have no meaning in a transcript.
+      editor.registerCommand(FORMAT_TEXT_COMMAND, () => true, COMMAND_PRIORITY_CRITICAL),
+      editor.registerUpdateListener(({ editorState, dirtyElements, dirtyLeaves }) => {
+        const root = editor.getRootElement();
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
+          latest.current.change(editorState.read($readText));
+        const caret = root === null ? null : caretIn(root);
+        if (caret !== null) latest.current.moveTo(latest.current.start() + caret);
+      }),
+      clearMarks,
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [editor, handle]);
+
+  useEffect(() => {
+    const root = editor.getRootElement();
+    const { start, text, shown } = latest.current;
+    if (root === null || outlook === null) return;
+    const behind = shown.text.length - shown.stretch.end;
+    paintMarks(root, outlook, start(), text().length - behind - start());
+  }, [editor, outlook]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the editor appears
+  useEffect(() => {
+    const [root, box] = [editor.getRootElement(), scroller.current];
+    if (root === null || box === null) return;
+    root.focus({ preventScroll: true });
+    const place = store.getState().placesIn[props.id];
+    const { shown, start } = latest.current;
+    putCaret(root, shown.caret - start());
+    const isPlaced = shown.turn === 0 && place !== undefined && place.seen >= shown.stretch.start;
+    if (isPlaced) scrollTo(root, box, place.seen - start(), place.y);
+    else scrollTo(root, box, shown.caret - start(), shown.turn === 0 ? box.clientHeight / 3 : EDGE);
+  }, []);
+  return null;
+}
+
+function caretIn(root: HTMLElement): number | null {
+  const selection = root.ownerDocument.getSelection();
+  if (selection?.focusNode == null || !root.contains(selection.focusNode)) return null;
+  return editorPlaces(root).offset(selection.focusNode, selection.focusOffset);
+}
+
+function putCaret(root: HTMLElement, offset: number): void {
+  const range = editorPlaces(root).range(offset, offset);
+  root.ownerDocument.getSelection()?.collapse(range.startContainer, range.startOffset);
+}
+
+function scrollTo(root: HTMLElement, box: HTMLElement, offset: number, y: number): void {
+  const range = editorPlaces(root).range(offset, offset + 1);
+  const top = range.getClientRects()[0]?.top ?? range.getBoundingClientRect().top;
+  box.scrollTop += top - box.getBoundingClientRect().top - y;
+}
+
+function placeIn(root: HTMLElement, box: HTMLElement, start: number): ReadingPlace | undefined {
+  const places = editorPlaces(root);
+  const caret = caretIn(root);
+  const { left, top, width } = box.getBoundingClientRect();
+  const found = root.ownerDocument.caretPositionFromPoint(left + width / 2, top + EDGE);
+  const seen = found === null ? null : places.offset(found.offsetNode, found.offset);
+  const shown = seen ?? caret;
+  if (shown === null) return undefined;
+  const rect = places.range(shown, shown + 1).getClientRects()[0];
+  const focus = start + (caret ?? shown);
+  return { anchor: focus, focus, seen: start + shown, y: rect === undefined ? EDGE : rect.top - top };
+}
