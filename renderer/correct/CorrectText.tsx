@@ -9,29 +9,33 @@ import type { DatabaseClient } from '../api/client.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import { Correcting } from './Correcting.tsx';
-import { carriedOver, correctionKey, readDraft, textOfDraft } from './draft.ts';
+import { carriedOver, readDraft, textOfDraft } from './draft.ts';
+import { correctionKey } from './draft-key.ts';
 import type { Begun } from './use-correction.ts';
 
-/** `document` is the present text; whoever shows this gives it a key of the document's revision. */
-export default function CorrectText({ document }: { document: ReaderDocument }) {
+/**
+ * `document` is the present text; a later one is not looked at, whoever shows this gives it a key of the
+ * revision. `onSaved` is told which version was corrected.
+ */
+export function CorrectText(props: { document: ReaderDocument; onSaved: (revision: Id) => void }) {
+  const [document] = useState(props.document);
   const { client } = useApi();
   const store = useWindowStoreApi();
   const codings = useQuery('source.codings', { id: document.id, coders: [] }, { keep: true }).data;
   const [begun, setBegun] = useState<Begun | null>(null);
-  const [first] = useState(document);
   const [caret] = useState(() => store.getState().placesIn[document.id]?.focus ?? 0);
   // Asked past the cache, which may not have heard yet of the last draft; and once.
   useEffect(() => {
     let isGone = false;
-    void beginning(client, first, caret).then((found) => {
+    void beginning(client, document, caret).then((found) => {
       if (!isGone) setBegun(found);
     });
     return () => {
       isGone = true;
     };
-  }, [client, first, caret]);
+  }, [client, document, caret]);
   if (begun === null || codings === undefined) return <p className="empty t2">Opening the editor…</p>;
-  return <Correcting document={document} codings={codings} begun={begun} />;
+  return <Correcting document={document} codings={codings} begun={begun} onSaved={props.onSaved} />;
 }
 
 async function beginning(

@@ -16,6 +16,7 @@ export function Correcting(props: {
   document: ReaderDocument;
   codings: readonly CodingRow[];
   begun: Begun;
+  onSaved: (revision: ReaderDocument['revision']) => void;
 }) {
   const { document } = props;
   const correction = useCorrection(document, props.codings, props.begun);
@@ -49,11 +50,11 @@ export function Correcting(props: {
       say('Nothing was changed.');
       return;
     }
-    // The editor stays until the new text has come; then OpenDocument shows the reader.
     if (place !== undefined) keepPlace(document.id, place);
     const done = outlook === null ? { changed: 0, lost: 0 } : { changed: outlook.change, lost: outlook.lost };
     const what = done.changed + done.lost === 0 ? 'all segments stay' : movedSentence(done);
     tell({ tone: 'done', text: `Text corrected: ${what}`, undo: true });
+    props.onSaved(document.revision);
   };
   const turn = (step: 1 | -1): void => {
     if (!correction.turn(step))

@@ -20,18 +20,6 @@ const draft = z.strictObject({
 });
 export type CorrectionDraft = z.infer<typeof draft>;
 
-/** "text 0190…": the document's id. */
-export function correctionKey(source: Id): string {
-  return `text ${source}`;
-}
-
-/** The document a key names; null for keys of other things. */
-export function correctionOf(key: string): Id | null {
-  const [what, source] = key.split(' ');
-  const found = id.safeParse(source);
-  return what === 'text' && found.success ? found.data : null;
-}
-
 /** @param runs from the text of `base` to `text` */
 export function draftOf(base: Id, runs: readonly Run[], text: string, reason: string, caret: number): string {
   const kept: CorrectionDraft = {

@@ -11,7 +11,8 @@ import { newId, useAskAgain, useCommand } from '../api.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
 import { blocksNow } from './blocks-now.ts';
-import { correctionKey, draftOf } from './draft.ts';
+import { draftOf } from './draft.ts';
+import { correctionKey } from './draft-key.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Stretch, stretchAround, stretchBeside } from './stretch.ts';
 

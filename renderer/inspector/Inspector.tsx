@@ -1,6 +1,7 @@
 /** What has the attention: a segment, a code, or a selection that is not coded yet. */
 import { CasesOfDocument } from '../cases/CasesOfDocument.tsx';
 import { useCodes } from '../project/use-lookups.ts';
+import { Versions } from '../correct/Versions.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Inspected } from '../state/store.ts';
 import { CodeDetails } from './CodeDetails.tsx';
@@ -54,6 +55,7 @@ export function Inspector() {
         <p className="empty t2">Move to a coded passage to see its codes, its coder and its memo.</p>
       )}
       {source !== null && <CasesOfDocument source={source} />}
+      {source !== null && <Versions source={source} />}
     </section>
   );
 }

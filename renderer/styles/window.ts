@@ -25,5 +25,6 @@ import './help.css';
 import './settings.css';
 import './timeline.css';
 import './cases.css';
+import './correct.css';
 import './narrow.css';
 import './contrast.css';

@@ -5,7 +5,7 @@ import { useQuery } from '../api.ts';
 import { Notice } from '../design/Notice.tsx';
 import { useCoders, useCodes } from '../project/use-lookups.ts';
 import { Reader } from '../reader/Reader.tsx';
-import type { ReaderActions } from '../reader/types.ts';
+import { useReadingOnly } from '../reader/use-reading-only.ts';
 import { useWindowStore } from '../state/context.ts';
 
 const none: readonly number[] = [];
@@ -23,7 +23,7 @@ export function PastDocument({ id }: { id: Id }) {
   const coder = useWindowStore((state) => state.coder);
   const keymap = useWindowStore((state) => state.keymap);
   const [focused, setFocused] = useState<Id | null>(null);
-  const actions = useReadingActions(setFocused);
+  const actions = useReadingOnly(READ_ONLY, setFocused);
   const units = useMemo(() => ({ sentences, turns, words: null }), [sentences, turns]);
   if (answer.failure !== null)
     return <Notice failure={answer.failure} title="It cannot be shown as it stood." />;
@@ -48,33 +48,4 @@ export function PastDocument({ id }: { id: Id }) {
       keymap={keymap}
     />
   );
-}
-
-function useReadingActions(focus: (id: Id | null) => void): ReaderActions {
-  const say = useWindowStore((state) => state.say);
-  return useMemo(() => {
-    const refuse = (): void => say(READ_ONLY);
-    return {
-      apply: refuse,
-      createCode: refuse,
-      remove: refuse,
-      adjust: refuse,
-      recode: refuse,
-      memo: refuse,
-      retrieve: refuse,
-      findAll: refuse,
-      split: refuse,
-      join: refuse,
-      flag: refuse,
-      pin: refuse,
-      setOverlap: refuse,
-      nextStripes: refuse,
-      pick: (_codings: readonly Id[], focused: Id) => focus(focused),
-      undo: refuse,
-      redo: refuse,
-      focusCoding: focus,
-      select: () => undefined,
-      say,
-    };
-  }, [say, focus]);
 }

@@ -1,10 +1,12 @@
 /** What must be known about the whole project: read-only, recovered after an unclean end, drafts left over. */
 import { useState } from 'react';
 import { useAskAgain, useCommand, useQuery } from '../api.ts';
+import { correctionOf } from '../correct/draft-key.ts';
 import { count, counted, whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { draftPlace } from '../memo/draft-key.ts';
+import { useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 
 export function Banners() {
@@ -58,26 +60,43 @@ function recoveredWords({ actions, last }: { actions: number; last: string | nul
   return `Nothing was lost: ${all}; the last was “${last}”.`;
 }
 
+/** The first thing left unfinished, unless that is what is being written. */
 function Drafts() {
   const drafts = useQuery('draft.list', {}).data ?? [];
   const drop = useCommand('draft.drop');
   const askForDrafts = useAskAgain('draft.list');
+  const sources = useSources().byId;
   const set = useWindowStore((state) => state.set);
+  const openDocument = useWindowStore((state) => state.openDocument);
   const isWriting = useWindowStore((state) => state.memo !== null);
-  const [draft] = drafts.flatMap((one) => {
-    const place = draftPlace(one.key);
-    return place === null ? [] : [{ ...one, place }];
+  const correcting = useWindowStore((state) => state.correcting);
+  const unfinished = drafts.flatMap(({ key, at }): Unfinished[] => {
+    const place = draftPlace(key);
+    if (place !== null) {
+      const goOn = (): void => set({ memo: place });
+      return isWriting ? [] : [{ key, at, what: 'A memo', verb: 'written', doing: 'writing', goOn }];
+    }
+    const source = correctionOf(key);
+    const name = source === null ? undefined : sources.get(source)?.name;
+    if (source === null || name === undefined || source === correcting) return [];
+    const goOn = (): void => {
+      openDocument(source);
+      set({ correcting: source, oldText: null });
+    };
+    const what = `A correction of “${name}”`;
+    return [{ key, at, what, verb: 'made', doing: 'correcting', goOn }];
   });
-  if (draft === undefined || isWriting) return null;
+  const [draft, ...others] = unfinished;
+  if (draft === undefined) return null;
   return (
     <div className="note">
-      <Icon name="memo" />
+      <Icon name={draft.doing === 'writing' ? 'memo' : 'edit'} />
       <span className="grow">
-        A memo written {whenItWas(draft.at, Date.now())} was not finished
-        {drafts.length > 1 ? `, and ${counted(drafts.length - 1, 'other')}` : ''}. What you wrote is kept.
+        <bdi>{draft.what}</bdi> {draft.verb} {whenItWas(draft.at, Date.now())} was not finished
+        {others.length > 0 ? `, and ${counted(others.length, 'other')}` : ''}. What you wrote is kept.
       </span>
-      <button type="button" className="btn small" onClick={() => set({ memo: draft.place })}>
-        Go on writing
+      <button type="button" className="btn small" onClick={draft.goOn}>
+        Go on {draft.doing}
       </button>
       <button
         type="button"
@@ -88,4 +107,13 @@ function Drafts() {
       </button>
     </div>
   );
+}
+
+interface Unfinished {
+  key: string;
+  at: number;
+  what: string;
+  verb: string;
+  doing: 'writing' | 'correcting';
+  goOn: () => void;
 }

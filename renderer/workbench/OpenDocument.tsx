@@ -1,8 +1,10 @@
 /** One document: what it is, which marks and whose codings are shown, and the reader. */
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { unpackBoundaries } from '../../shared/units.ts';
 import { useCommand, useQuery } from '../api.ts';
+import { MovedNote } from '../correct/MovedNote.tsx';
+import { OldText } from '../correct/OldText.tsx';
 import { counted, percent } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
 import { Notice } from '../design/Notice.tsx';
@@ -21,8 +23,26 @@ const none: readonly number[] = [];
 const definition = (code: Id) => <CodeDefinition code={code} />;
 const noCodings: readonly never[] = [];
 
+const CorrectionPane = lazy(() => import('../correct/CorrectionPane.tsx'));
+
+type Place = { id: Id; side: 'left' | 'right' };
+
 /** `side`: which of the two places of a split view; only the one in use jumps and takes the keyboard. */
-export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
+export function OpenDocument({ id, side }: Place) {
+  const isInUse = useWindowStore((state) => state.beside !== state.source || state.side === side);
+  const isCorrecting = useWindowStore((state) => state.correcting === id) && isInUse;
+  const oldText = useWindowStore((state) => (state.oldText?.source === id ? state.oldText : null));
+  if (isCorrecting)
+    return (
+      <Suspense fallback={<p className="empty t2">Opening the editor…</p>}>
+        <CorrectionPane id={id} />
+      </Suspense>
+    );
+  if (oldText !== null && isInUse) return <OldText key={oldText.revision} {...oldText} />;
+  return <PresentDocument id={id} side={side} />;
+}
+
+function PresentDocument({ id, side }: Place) {
   const layer = useLayer();
   const answer = useQuery('source.document', { id });
   const sentences = useQuery('source.units', { id, unit: 'sentence' }).data?.bounds ?? none;
@@ -42,7 +62,6 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
     [chosen, code, codes],
   );
   const store = useWindowStoreApi();
-  const [place] = useState(() => store.getState().placesIn[id]);
   const picked = useWindowStore((state) => state.picked);
   // What was answered in this project, else what the settings say.
   const overlap = useWindowStore((state) =>
@@ -75,6 +94,7 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
   return (
     <>
       <Subhead id={id} words={shown.words} />
+      <MovedNote key={shown.revision} id={id} />
       <Reader
         document={shown}
         units={units}
@@ -92,7 +112,7 @@ export function OpenDocument({ id, side }: { id: Id; side: 'left' | 'right' }) {
         definition={definition}
         slots={slots}
         goto={goto}
-        place={place}
+        place={store.getState().placesIn[id]}
         actions={actions}
         keymap={keymap}
       />

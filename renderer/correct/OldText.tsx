@@ -1,0 +1,76 @@
+/** An earlier version of a document's text in the reader, without codings and with nothing that could be changed. */
+import { type KeyboardEvent, useMemo } from 'react';
+import { useQuery } from '../api.ts';
+import { whenItWas } from '../design/format.ts';
+import { Icon } from '../design/Icon.tsx';
+import { Notice } from '../design/Notice.tsx';
+import { Reader } from '../reader/Reader.tsx';
+import { useReadingOnly } from '../reader/use-reading-only.ts';
+import { useWindowStore } from '../state/context.ts';
+import type { OldText as Shown } from '../state/store.ts';
+
+const noUnits = { sentences: [], turns: [], words: null };
+const none: readonly never[] = [];
+const noCodes: ReadonlyMap<never, never> = new Map();
+const nothingSelected: ReadonlySet<never> = new Set();
+const READ_ONLY = 'This is an earlier version of the text. Esc goes back to the present one.';
+const nowhere = (): void => {};
+
+export function OldText({ source, revision, at }: Shown) {
+  const answer = useQuery('source.document', { id: source, revision }, { keep: true });
+  const versions = useQuery('source.revisions', { id: source }, { keep: true }).data;
+  const coder = useWindowStore((state) => state.coder);
+  const keymap = useWindowStore((state) => state.keymap);
+  const set = useWindowStore((state) => state.set);
+  const wanted = useWindowStore((state) => state.readerWanted);
+  const actions = useReadingOnly(READ_ONLY, nowhere);
+  const goto = useMemo(() => (at === null ? null : { ...at, turn: 1 }), [at]);
+  const version = versions?.find((one) => one.revision === revision);
+  const leave = (): void => set({ oldText: null, readerWanted: wanted + 1 });
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  };
+  if (answer.failure !== null)
+    return (
+      <Notice failure={answer.failure} title="This version of the text cannot be read." onClose={leave} />
+    );
+  if (answer.data === undefined || coder === null) return <p className="empty t2">Opening the version…</p>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Esc before the reader inside does
+    <div className="old-text" onKeyDownCapture={press}>
+      <p className="note warn old-text-note">
+        <Icon name="history" />
+        <span className="grow">
+          {version === undefined
+            ? 'An earlier version'
+            : `Version ${version.number}, written ${whenItWas(version.at, Date.now())}`}
+          : only for reading. Codings stand in the present text.
+        </span>
+        <button type="button" className="btn small" onClick={leave}>
+          Back to the present text <kbd className="kbd">Esc</kbd>
+        </button>
+      </p>
+      <Reader
+        document={answer.data}
+        units={noUnits}
+        codings={none}
+        codes={noCodes}
+        coders={noCodes}
+        coder={coder}
+        marks="off"
+        stripes="all"
+        selectedCodes={nothingSelected}
+        picked={none}
+        overlap="keep"
+        focusedCoding={null}
+        slots={none}
+        goto={goto}
+        actions={actions}
+        keymap={keymap}
+      />
+    </div>
+  );
+}
