@@ -1,22 +1,15 @@
-/**
- * What changed between two texts, word by word, for people to read: words kept, added and removed in
- * order. Long texts are compared line by line first, so that the work stays small.
- */
+/** What changed between two texts, word by word, for people to read: words kept, added and removed in order. */
+import { diffRuns, numberWords } from '../../shared/diff.ts';
+
 export interface Piece {
   kind: 'same' | 'added' | 'removed';
   text: string;
 }
 
-/** Above this many pairs of words two texts are shown as removed and added whole. */
-const MOST_PAIRS = 1_000_000;
-
 /** The pieces of `before` and `after` in order; joined without the added they are `before`, without the removed `after`. */
 export function wordDiff(before: string, after: string): Piece[] {
   const [a, b] = [words(before), words(after)];
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [numbersA = new Int32Array(), numbersB = new Int32Array()] = numberWords(a, b);
   const pieces: Piece[] = [];
   const add = (kind: Piece['kind'], text: string): void => {
     const last = pieces.at(-1);
@@ -24,10 +17,14 @@ export function wordDiff(before: string, after: string): Piece[] {
     if (last?.kind === kind) last.text += text;
     else pieces.push({ kind, text });
   };
-  add('same', a.slice(0, start).join(''));
-  for (const { kind, text } of between(a.slice(start, a.length - end), b.slice(start, b.length - end)))
-    add(kind, text);
-  add('same', a.slice(a.length - end).join(''));
+  let [i, j] = [0, 0];
+  for (const { keep, remove, insert } of diffRuns(numbersA, numbersB)) {
+    add('same', a.slice(i, i + keep).join(''));
+    i += keep + remove;
+    j += keep + insert;
+    add('removed', a.slice(i - remove, i).join(''));
+    add('added', b.slice(j - insert, j).join(''));
+  }
   return inPhrases(pieces);
 }
 
@@ -59,35 +56,4 @@ function inPhrases(pieces: readonly Piece[]): Piece[] {
 
 function words(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
-}
-
-/** The longest common run of words, walked back from a table of lengths. */
-function* between(a: readonly string[], b: readonly string[]): Generator<Piece> {
-  if (a.length * b.length > MOST_PAIRS) {
-    yield { kind: 'removed', text: a.join('') };
-    yield { kind: 'added', text: b.join('') };
-    return;
-  }
-  const width = b.length + 1;
-  const longest = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const down = longest[(i + 1) * width + j] ?? 0;
-      const right = longest[i * width + j + 1] ?? 0;
-      longest[i * width + j] =
-        a[i] === b[j] ? (longest[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(down, right);
-    }
-  }
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    const down = longest[(i + 1) * width + j] ?? 0;
-    const right = longest[i * width + j + 1] ?? 0;
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      yield { kind: 'same', text: a[i] ?? '' };
-      i++;
-      j++;
-    } else if (i < a.length && (j === b.length || down >= right))
-      yield { kind: 'removed', text: a[i++] ?? '' };
-    else yield { kind: 'added', text: b[j++] ?? '' };
-  }
 }

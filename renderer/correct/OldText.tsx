@@ -1,5 +1,8 @@
 /** An earlier version of a document's text in the reader, without codings and with nothing that could be changed. */
 import { type KeyboardEvent, useMemo } from 'react';
+import type { Id } from '../../shared/ids.ts';
+import type { CodeRow } from '../../shared/queries/code.ts';
+import type { CoderRow } from '../../shared/queries/project.ts';
 import { useQuery } from '../api.ts';
 import { whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -11,7 +14,8 @@ import type { OldText as Shown } from '../state/store.ts';
 
 const noUnits = { sentences: [], turns: [], words: null };
 const none: readonly never[] = [];
-const noCodes: ReadonlyMap<never, never> = new Map();
+const noCodes: ReadonlyMap<Id, CodeRow> = new Map();
+const nobody: ReadonlyMap<Id, CoderRow> = new Map();
 const nothingSelected: ReadonlySet<never> = new Set();
 const READ_ONLY = 'This is an earlier version of the text. Esc goes back to the present one.';
 const nowhere = (): void => {};
@@ -58,7 +62,7 @@ export function OldText({ source, revision, at }: Shown) {
         units={noUnits}
         codings={none}
         codes={noCodes}
-        coders={noCodes}
+        coders={nobody}
         coder={coder}
         marks="off"
         stripes="all"

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Run } from '../../shared/diff.ts';
 import { type Id, id } from '../../shared/ids.ts';
-import { applyRuns, diffTexts, insertedIn } from '../../shared/revision.ts';
+import { diffTexts } from '../../shared/revision.ts';
 
 const count = z.int().nonnegative();
 
@@ -25,7 +25,9 @@ export function draftOf(base: Id, runs: readonly Run[], text: string, reason: st
   const kept: CorrectionDraft = {
     base,
     runs: runs.flatMap(({ keep, remove, insert }) => [keep, remove, insert]),
-    inserted: insertedIn(text, [...runs]),
+    inserted: changesOf(runs)
+      .map(({ at, insert }) => text.slice(at, at + insert))
+      .join(''),
     reason,
     caret,
   };
@@ -44,7 +46,14 @@ export function readDraft(body: string): CorrectionDraft | null {
 
 /** The text of a draft over the text it was made on. */
 export function textOfDraft(before: string, { runs, inserted }: CorrectionDraft): string {
-  return applyRuns(before, runsOf(runs), inserted);
+  const parts: string[] = [];
+  let [done, used] = [0, 0];
+  for (const { start, end, insert } of changesOf(runsOf(runs))) {
+    parts.push(before.slice(done, start), inserted.slice(used, used + insert));
+    done = end;
+    used += insert;
+  }
+  return parts.join('') + before.slice(done);
 }
 
 /**

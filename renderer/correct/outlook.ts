@@ -1,7 +1,7 @@
 /** What a correction will do to the segments of a document, worked out before it is saved. */
 import type { Run } from '../../shared/diff.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { mapSpan, type Span } from '../../shared/revision.ts';
+import { type Span, spanMapper } from '../../shared/revision.ts';
 
 export interface Outlook {
   /** How many segments keep their words, get other words, have none left. */
@@ -24,6 +24,7 @@ export function outlookOf(
   after: string,
 ): Outlook {
   const hull = changedIn(runs);
+  const map = spanMapper(runs);
   const shift = after.length - before.length;
   const coded: Span[] = [];
   let [change, lost] = [0, 0];
@@ -31,7 +32,7 @@ export function outlookOf(
     let now: Span | null = { start, end };
     if (hull !== null && start > hull.end) now = { start: start + shift, end: end + shift };
     else if (hull !== null && end >= hull.start) {
-      now = mapSpan(runs, { start, end });
+      now = map({ start, end });
       if (now === null) lost += 1;
       else if (before.slice(start, end) !== after.slice(now.start, now.end)) change += 1;
     }
@@ -64,14 +65,13 @@ export function movedSentence({ changed, lost }: { changed: number; lost: number
 
 /** The stretch of the text before in which anything was changed; null when nothing was. */
 function changedIn(runs: readonly Run[]): Span | null {
-  let at = 0;
-  let hull: Span | null = null;
+  let [at, start, end] = [0, -1, -1];
   for (const { keep, remove, insert } of runs) {
     at += keep;
-    if (remove + insert > 0) hull = { start: hull?.start ?? at, end: at + remove };
+    if (remove + insert > 0) [start, end] = [start === -1 ? at : start, at + remove];
     at += remove;
   }
-  return hull;
+  return start === -1 ? null : { start, end };
 }
 
 function addedBy(runs: readonly Run[]): Span[] {

@@ -4,7 +4,6 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Block } from '../../shared/blocks.ts';
-import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { diffTexts } from '../../shared/revision.ts';
 import { newId, useAskAgain, useCommand } from '../api.ts';
