@@ -4,8 +4,8 @@
  */
 import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
-import { useApi, useQuery } from '../api.ts';
 import type { DatabaseClient } from '../api/client.ts';
+import { useApi, useQuery } from '../api.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import { Correcting } from './Correcting.tsx';

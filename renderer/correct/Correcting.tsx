@@ -58,7 +58,9 @@ export function Correcting(props: {
   };
   const turn = (step: 1 | -1): void => {
     if (!correction.turn(step))
-      store.getState().say(step === 1 ? 'This is the end of the text.' : 'This is the beginning of the text.');
+      store
+        .getState()
+        .say(step === 1 ? 'This is the end of the text.' : 'This is the beginning of the text.');
   };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -73,15 +75,16 @@ export function Correcting(props: {
   };
   const isWhole = shown.stretch.start === 0 && shown.stretch.end === shown.text.length;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens before the editor inside does
     <div className="correct" onKeyDownCapture={press}>
       <section className="correct-bar" aria-label="Correction">
         <h2 className="correct-title">
           <Icon name="edit" />
           <span>
-            Correcting “<bdi>{document.name}</bdi>”.
-          </span>{' '}
-          <span className="t2">Codings move with the words.</span>
+            <b>
+              Correcting “<bdi>{document.name}</bdi>”.
+            </b>{' '}
+            <span className="t2">Codings move with the words.</span>
+          </span>
         </h2>
         <p className="correct-outlook" role="status">
           {outlook === null ? '' : outlookSentence(outlook)}

@@ -19,12 +19,7 @@ export function MovedNote({ id }: { id: Id }) {
       <div className="note moved-note">
         <Icon name="alert" />
         <span className="grow">{movedSentence(answer)}.</span>
-        <button
-          type="button"
-          className="btn small"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-        >
+        <button type="button" className="btn small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Close the list' : 'Look at them'}
         </button>
         {!isOpen && (

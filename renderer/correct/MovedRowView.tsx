@@ -54,7 +54,11 @@ function Words({ row, side }: { row: MovedRow; side: 'removed' | 'added' }) {
     <span className="read" dir="auto">
       {pieces.map(({ kind, text }, at) => {
         const key = `${at} ${kind}`;
-        return kind === 'same' || row.now === null ? <span key={key}>{text}</span> : <Tag key={key}>{text}</Tag>;
+        return kind === 'same' || row.now === null ? (
+          <span key={key}>{text}</span>
+        ) : (
+          <Tag key={key}>{text}</Tag>
+        );
       })}
     </span>
   );

@@ -43,7 +43,6 @@ export function OldText({ source, revision, at }: Shown) {
     );
   if (answer.data === undefined || coder === null) return <p className="empty t2">Opening the version…</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Esc before the reader inside does
     <div className="old-text" onKeyDownCapture={press}>
       <p className="note warn old-text-note">
         <Icon name="history" />

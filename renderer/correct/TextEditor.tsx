@@ -68,6 +68,7 @@ export function TextEditor(props: {
                   className="reader-text correct-field"
                   aria-label={`Text of ${source.name}`}
                   aria-multiline="true"
+                  tabIndex={0}
                   lang={source.language ?? undefined}
                   spellCheck={false}
                   data-focus-first=""

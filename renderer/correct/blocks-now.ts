@@ -32,7 +32,8 @@ export function blocksNow(
 
     function dressed({ kind, level, ...block }: Block): Block {
       const label = before.slice(block.start, block.body);
-      const hasLabel = block.speaker !== undefined && text.startsWith(label, start) && start + label.length <= end;
+      const hasLabel =
+        block.speaker !== undefined && text.startsWith(label, start) && start + label.length <= end;
       return {
         start,
         end,

@@ -3,8 +3,8 @@
  * words that were put in. Kept apart by live ranges until the next painting.
  */
 import type { Span } from '../../shared/revision.ts';
-import type { Outlook } from './outlook.ts';
 import { editorPlaces } from './editor-places.ts';
+import type { Outlook } from './outlook.ts';
 
 /** Styled in styles/correct.css. */
 const CODED = 'concord-coded';
@@ -13,7 +13,10 @@ const ADDED = 'concord-added';
 /** Paints what of the text's marks lies in [from, from + length), the text in the editor. */
 export function paintMarks(root: HTMLElement, { coded, added }: Outlook, from: number, length: number): void {
   // With forced colours a highlight is one solid block.
-  if (matchMedia('(forced-colors: active)').matches) return clearMarks();
+  if (matchMedia('(forced-colors: active)').matches) {
+    clearMarks();
+    return;
+  }
   const places = editorPlaces(root);
   const paint = (name: string, spans: readonly Span[], priority: number): void => {
     const highlight = new Highlight();

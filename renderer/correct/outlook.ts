@@ -52,7 +52,10 @@ export function outlookSentence({ stay, change, lost }: Omit<Outlook, 'coded' | 
   ];
   if (stay > 0) return parts.join(', ');
   const [first = '', ...rest] = parts;
-  return [first.replace(/^(\d+)/, (_, n: string) => `${n} ${n === '1' ? 'segment' : 'segments'}`), ...rest].join(', ');
+  return [
+    first.replace(/^(\d+)/, (_, n: string) => `${n} ${n === '1' ? 'segment' : 'segments'}`),
+    ...rest,
+  ].join(', ');
 }
 
 /** "2 segments changed and 1 was lost by the correction". */

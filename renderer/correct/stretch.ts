@@ -89,8 +89,7 @@ function partsOf(text: string, blocks: readonly Block[]): Part[] {
     const parts: Part[] = [];
     for (let start = block.start; start < block.end; ) {
       const end = cutBefore(text, start, Math.min(block.end, start + MOST_AT_ONCE), block.end);
-      const part =
-        start === block.start ? { ...block, end } : { start, end, kind: block.kind, body: start };
+      const part = start === block.start ? { ...block, end } : { start, end, kind: block.kind, body: start };
       parts.push({ block: part, number });
       start = end;
     }

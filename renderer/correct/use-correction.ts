@@ -155,7 +155,8 @@ export function useCorrection(
 /** "You correct paragraphs 120 to 160 of 4,000." */
 export function stretchSentence({ first, last, total }: Stretch): string {
   const number = (value: number): string => value.toLocaleString('en-GB');
-  const which = first === last ? `paragraph ${number(first)}` : `paragraphs ${number(first)} to ${number(last)}`;
+  const which =
+    first === last ? `paragraph ${number(first)}` : `paragraphs ${number(first)} to ${number(last)}`;
   return `You correct ${which} of ${number(total)}.`;
 }
 

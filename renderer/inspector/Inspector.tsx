@@ -1,7 +1,7 @@
 /** What has the attention: a segment, a code, or a selection that is not coded yet. */
 import { CasesOfDocument } from '../cases/CasesOfDocument.tsx';
-import { useCodes } from '../project/use-lookups.ts';
 import { Versions } from '../correct/Versions.tsx';
+import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Inspected } from '../state/store.ts';
 import { CodeDetails } from './CodeDetails.tsx';

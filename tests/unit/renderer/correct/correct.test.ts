@@ -78,7 +78,9 @@ test('a block of several lines and a label on a line of its own come out as they
 
 test('blocks follow their words; what is typed anew is a paragraph', () => {
   const before = 'Title\nINT: How so?\nMara: The bus.';
-  const blocks = blocksOf(before).map((block, at): Block => (at === 0 ? { ...block, kind: 'heading', level: 1 } : block));
+  const blocks = blocksOf(before).map(
+    (block, at): Block => (at === 0 ? { ...block, kind: 'heading', level: 1 } : block),
+  );
   const after = 'Title\nNew line\nINT: How so?\nMara: The buss came.';
   const now = blocksNow(before, blocks, diffTexts(before, after), after);
   expect(now.map(({ kind, start, body }) => [kind, body - start])).toEqual([
@@ -110,7 +112,11 @@ test('a short text is one stretch; a long one is walked through without leaving 
   expect(middle.end).toBeGreaterThan(long.length / 2 + MOST_AT_ONCE / 3);
   let edge = stretchAround(long, blocks, 0);
   expect(edge.start).toBe(0);
-  for (let next = stretchBeside(long, blocks, edge, 1); next !== null; next = stretchBeside(long, blocks, edge, 1)) {
+  for (
+    let next = stretchBeside(long, blocks, edge, 1);
+    next !== null;
+    next = stretchBeside(long, blocks, edge, 1)
+  ) {
     expect(next.start).toBe(edge.end + 1);
     expect(stretchBeside(long, blocks, next, -1)?.end).toBe(edge.end);
     edge = next;
