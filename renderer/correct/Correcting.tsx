@@ -1,5 +1,5 @@
 /** The bar that says what is being corrected and what it will do, and the editor below it. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { actionFor } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -77,34 +77,38 @@ export function Correcting(props: {
   return (
     <div className="correct" onKeyDownCapture={press}>
       <section className="correct-bar" aria-label="Correction">
-        <h2 className="correct-title">
-          <Icon name="edit" />
-          <span>
-            <b>
-              Correcting “<bdi>{document.name}</bdi>”.
-            </b>{' '}
-            <span className="t2">Codings move with the words.</span>
-          </span>
-        </h2>
-        <p className="correct-outlook" role="status">
-          {outlook === null ? '' : outlookSentence(outlook)}
-        </p>
-        <label className="field correct-reason">
-          <span className="t2">Why</span>
-          <input
-            aria-label="Why the text is corrected"
-            placeholder="Optional; kept with the version"
-            dir="auto"
-            value={correction.reason}
-            onChange={(event) => correction.explain(event.target.value)}
-          />
-        </label>
-        <button type="button" className="btn quiet" onClick={leave}>
-          Cancel <KeyCap action="correct.leave" {...here} />
-        </button>
-        <button type="button" className="btn primary" disabled={isSaving} onClick={() => void save()}>
-          Save <KeyCap action="correct.save" {...here} />
-        </button>
+        <div className="line wrap">
+          <h2 className="correct-title">
+            <Icon name="edit" />
+            <span>
+              <b>
+                Correcting “<bdi>{document.name}</bdi>”.
+              </b>{' '}
+              <span className="t2">Codings move with the words.</span>
+            </span>
+          </h2>
+          <p className="correct-outlook" role="status">
+            {outlook === null ? '' : outlookSentence(outlook)}
+          </p>
+        </div>
+        <div className="line">
+          <label className="field correct-reason">
+            <span className="t2">Why</span>
+            <input
+              aria-label="Why the text is corrected"
+              placeholder="Optional; kept with the version"
+              dir="auto"
+              value={correction.reason}
+              onChange={(event) => correction.explain(event.target.value)}
+            />
+          </label>
+          <button type="button" className="btn quiet" onClick={leave}>
+            Cancel <KeyCap action="correct.leave" {...here} />
+          </button>
+          <button type="button" className="btn primary" disabled={isSaving} onClick={() => void save()}>
+            Save <KeyCap action="correct.save" {...here} />
+          </button>
+        </div>
         {!isWhole && (
           <p className="correct-stretch t2">
             <span>{stretchSentence(shown.stretch)}</span>
@@ -126,11 +130,9 @@ export function Correcting(props: {
 /** Words of a draft that found no place: to be read and copied, because saving the draft lets go of them. */
 function Left({ words }: { words: readonly string[] }) {
   const [isRead, setIsRead] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
   if (words.length === 0 || isRead) return null;
   return (
-    <div className="note warn correct-left">
+    <div className="note warn correct-left" role="alert">
       <Icon name="alert" />
       <div className="grow">
         <p>The text was corrected since this draft was written. These words of it found no place any more:</p>
@@ -138,7 +140,7 @@ function Left({ words }: { words: readonly string[] }) {
           {words.map((one) => `“${one}”`).join(' … ')}
         </p>
       </div>
-      <button ref={button} type="button" className="btn small" onClick={() => setIsRead(true)}>
+      <button type="button" className="btn small" onClick={() => setIsRead(true)}>
         Close
       </button>
     </div>

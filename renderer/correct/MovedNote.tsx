@@ -18,7 +18,7 @@ export function MovedNote({ id }: { id: Id }) {
     <section className="moved" aria-label="Segments that corrections changed">
       <div className="note moved-note">
         <Icon name="alert" />
-        <span className="grow">{movedSentence(answer)}.</span>
+        <span className="grow">{movedSentence(answer)} by corrections of the text.</span>
         <button type="button" className="btn small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? 'Close the list' : 'Look at them'}
         </button>

@@ -2,6 +2,7 @@
 import type { Run } from '../../shared/diff.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { type Span, spanMapper } from '../../shared/revision.ts';
+import { count, counted } from '../design/format.ts';
 
 export interface Outlook {
   /** How many segments keep their words, get other words, have none left. */
@@ -42,28 +43,29 @@ export function outlookOf(
 }
 
 /** "12 segments stay, 2 change, 1 is lost". */
-export function outlookSentence({ stay, change, lost }: Omit<Outlook, 'coded' | 'added'>): string {
+export function outlookSentence({ stay, change, lost }: Pick<Outlook, 'stay' | 'change' | 'lost'>): string {
   if (stay + change + lost === 0) return 'No segments in this document';
-  if (change + lost === 0) return stay === 1 ? 'The one segment stays' : `All ${stay} segments stay`;
+  if (change + lost === 0) return stay === 1 ? 'The one segment stays' : `All ${count(stay)} segments stay`;
   const parts = [
-    ...(stay === 0 ? [] : [`${stay} ${stay === 1 ? 'segment stays' : 'segments stay'}`]),
-    ...(change === 0 ? [] : [`${change} ${change === 1 ? 'changes' : 'change'}`]),
-    ...(lost === 0 ? [] : [`${lost} ${lost === 1 ? 'is lost' : 'are lost'}`]),
-  ];
-  if (stay > 0) return parts.join(', ');
-  const [first = '', ...rest] = parts;
-  return [
-    first.replace(/^(\d+)/, (_, n: string) => `${n} ${n === '1' ? 'segment' : 'segments'}`),
-    ...rest,
-  ].join(', ');
+    { number: stay, one: 'stays', many: 'stay' },
+    { number: change, one: 'changes', many: 'change' },
+    { number: lost, one: 'is lost', many: 'are lost' },
+  ].filter(({ number }) => number > 0);
+  return parts
+    .map(({ number, one, many }, at) => {
+      const counting = at === 0 ? counted(number, 'segment') : count(number);
+      return `${counting} ${number === 1 ? one : many}`;
+    })
+    .join(', ');
 }
 
-/** "2 segments changed and 1 was lost by the correction". */
+/** "2 segments changed and 1 was lost". */
 export function movedSentence({ changed, lost }: { changed: number; lost: number }): string {
-  const by = 'by corrections of the text';
-  if (lost === 0) return `${changed} ${changed === 1 ? 'segment was' : 'segments were'} changed ${by}`;
-  if (changed === 0) return `${lost} ${lost === 1 ? 'segment was' : 'segments were'} lost ${by}`;
-  return `${changed} ${changed === 1 ? 'segment' : 'segments'} changed and ${lost} ${lost === 1 ? 'was' : 'were'} lost ${by}`;
+  const were = lost === 1 ? 'was' : 'were';
+  if (changed === 0) return `${counted(lost, 'segment')} ${were} lost`;
+  return lost === 0
+    ? `${counted(changed, 'segment')} changed`
+    : `${counted(changed, 'segment')} changed and ${count(lost)} ${were} lost`;
 }
 
 /** The stretch of the text before in which anything was changed; null when nothing was. */

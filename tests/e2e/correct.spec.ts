@@ -1,32 +1,43 @@
 /** Correcting a text by keyboard alone: codings move with the words, what changed is decided on, nothing is lost. */
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
-import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
+import { beside, createProject, fillProject, importTexts, texts } from './workbench-support.ts';
 
-const typedIn = (page: Page) => page.getByRole('textbox', { name: 'Text of P07 Mara' });
-const reader = (page: Page) => page.getByRole('textbox', { name: /P07 Mara, read-only/ });
+const editorOf = (page: Page, name: string) => page.getByRole('textbox', { name: `Text of ${name}` });
+const readerOf = (page: Page, name: string) => page.getByRole('textbox', { name: `${name}, read-only` });
 const list = (page: Page) => page.getByRole('grid', { name: /Segments that corrections changed/ });
 
-async function openMara(page: Page): Promise<void> {
-  await page.getByRole('treegrid', { name: 'Documents' }).getByText('P07 Mara').focus();
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('treegrid', { name: 'Documents' }).getByText(name).focus();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('P07 Mara');
+  await page.getByRole('combobox').fill(name);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+2');
 }
 
 /** Goes with the keys of the editor until the selection begins with these words. */
-async function selectBack(page: Page, words: string): Promise<void> {
+async function selectBackTo(page: Page, words: string): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) {
     await page.keyboard.press('Control+Shift+ArrowLeft');
     const selected = await page.evaluate(() => String(getSelection()).trim());
     if (selected.startsWith(words)) return;
   }
   throw new Error(`“${words}” was not reached.`);
+}
+
+/** Tab until this has focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  for (let turn = 0; turn < 60; turn += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Shift+Tab');
+  }
+  throw new Error(`“${name}” was not reached.`);
 }
 
 test('a text is corrected, its segments are decided on, and all of it can be undone', async () => {
@@ -38,6 +49,9 @@ test('a text is corrected, its segments are decided on, and all of it can be und
   await importTexts(first);
   await fillProject(first);
   const keys = page.keyboard;
+  const editor = editorOf(page, 'P07 Mara');
+  const reader = readerOf(page, 'P07 Mara');
+  const note = page.getByText(/by corrections of the text/);
   const axe = async (what: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -50,10 +64,10 @@ test('a text is corrected, its segments are decided on, and all of it can be und
   };
 
   await test.step('F2 puts the editor in the place of the reader, with the caret where it was', async () => {
-    await openMara(page);
+    await open(page, 'P07 Mara');
     await keys.press('j');
     await keys.press('F2');
-    await expect(typedIn(page)).toBeFocused();
+    await expect(editor).toBeFocused();
     await expect(page.getByText('Correcting “P07 Mara”.')).toBeVisible();
     await expect(page.getByText('All 13 segments stay')).toBeVisible();
   });
@@ -62,15 +76,185 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await keys.press('Control+ArrowRight');
     await keys.press('Control+Shift+ArrowRight');
     await keys.type(' tram');
-    await expect(typedIn(page)).toContainText('The tram comes once an hour');
+    await expect(editor).toContainText('The tram comes once an hour');
     await expect(page.getByText('11 segments stay, 2 change', { exact: true })).toBeVisible();
     await keys.press('Control+ArrowDown');
     await keys.press('ArrowLeft');
-    await selectBack(page, 'I ask my neighbour');
+    await selectBackTo(page, 'I ask my neighbour');
     await keys.press('Delete');
     await expect(page.getByText('9 segments stay, 2 change, 2 are lost')).toBeVisible();
     await axe('editor');
   });
+
+  await test.step('Esc leaves and keeps what was typed; coming back goes on with it', async () => {
+    await keys.press('Escape');
+    await expect(reader).toBeFocused();
+    await expect(reader).toContainText('The bus comes once an hour');
+    await expect(page.getByText('Left. What you corrected is kept as a draft.').first()).toBeAttached();
+    await expect(
+      page.getByText(/A correction of “P07 Mara” made today at .* was not finished/),
+    ).toBeVisible();
+    await keys.press('F2');
+    await expect(editor).toContainText('The tram comes once an hour');
+    await expect(page.getByText('9 segments stay, 2 change, 2 are lost')).toBeVisible();
+  });
+
+  await test.step('a reason is given and Ctrl+Enter saves; the reader is back with a note', async () => {
+    await tabTo(page, 'Cancel Esc');
+    await keys.press('Shift+Tab');
+    await expect(page.getByLabel('Why the text is corrected')).toBeFocused();
+    await keys.type('Heard again');
+    await keys.press('Control+Enter');
+    await expect(reader).toBeFocused();
+    await expect(reader).toContainText('The tram comes once an hour');
+    await expect(reader).not.toContainText('I ask my neighbour');
+    await expect(note).toHaveText('2 segments changed and 2 were lost by corrections of the text.');
+    await expect(page.getByText(/was not finished/)).toBeHidden();
+  });
+
+  await test.step('one by one: accept, refuse what is another’s, go and look, remove', async () => {
+    await tabTo(page, 'Look at them');
+    await keys.press('Enter');
+    await expect(list(page)).toBeFocused();
+    await expect(list(page).getByRole('row')).toHaveCount(4);
+    await axe('moved');
+    const here = list(page).locator('.here');
+    const walkTo = async (code: string, coder: string) => {
+      await keys.press('Home');
+      for (let turn = 0; turn < 4; turn += 1) {
+        const shown = (await here.textContent()) ?? '';
+        if (shown.includes(code) && shown.includes(coder)) return;
+        await keys.press('ArrowDown');
+      }
+      throw new Error(`No row of ${code} by ${coder}.`);
+    };
+    await walkTo('Transport', 'Ben O.');
+    await keys.press('a');
+    await expect(page.getByText('Only the coder of a segment decides on it.').first()).toBeAttached();
+    await expect(list(page).getByRole('row')).toHaveCount(4);
+    await walkTo('Transport', 'Ana R.');
+    await keys.press('a');
+    await expect(list(page).getByRole('row')).toHaveCount(3);
+    await walkTo('Neighbour help', 'Ana R.');
+    await expect(here).toContainText('I ask my neighbour when I can.');
+    await expect(here).toContainText('Lost');
+    await keys.press('Enter');
+    await expect(reader).toContainText('The bus comes once an hour');
+    await expect(page.getByText(/Version 1, written today/)).toBeVisible();
+    expect(await page.evaluate(() => String(getSelection()))).toBe('I ask my neighbour when I can.');
+    await keys.press('Escape');
+    await expect(reader).toContainText('The tram comes once an hour');
+    await tabTo(page, 'Look at them');
+    await keys.press('Enter');
+    await walkTo('Neighbour help', 'Ana R.');
+    await keys.press('Delete');
+    await expect(list(page).getByRole('row')).toHaveCount(2);
+    await keys.press('Escape');
+    await expect(reader).toBeFocused();
+  });
+
+  await test.step('the inspector lists the versions; the first can be read and left again', async () => {
+    const versions = page.getByRole('region', { name: 'Versions of the text' });
+    await expect(versions).toContainText('“Heard again”');
+    await versions.getByRole('button', { name: 'Read version 1' }).press('Enter');
+    await expect(reader).toBeFocused();
+    await expect(reader).toContainText('The bus comes once an hour');
+    await keys.press('Enter');
+    await expect(page.getByText(/This is an earlier version of the text/).first()).toBeAttached();
+    await axe('old-version');
+    await keys.press('Escape');
+    await expect(reader).toContainText('The tram comes once an hour');
+  });
+
+  await test.step('undo takes back the removal, the acceptance and the correction, one by one', async () => {
+    await keys.press('Control+z');
+    await expect(note).toHaveText('1 segment changed and 2 were lost by corrections of the text.');
+    await keys.press('Control+z');
+    await expect(note).toHaveText('2 segments changed and 2 were lost by corrections of the text.');
+    await keys.press('Control+z');
+    await expect(reader).toContainText('The bus comes once an hour');
+    await expect(note).toBeHidden();
+    await keys.press('Control+Shift+z');
+    await expect(reader).toContainText('The tram comes once an hour');
+  });
+
+  await test.step('a correction that was being made when the machine died is offered', async () => {
+    await keys.press('F2');
+    await expect(editor).toBeFocused();
+    await keys.press('Control+End');
+    await keys.type(' Unsaved words');
+    await page.waitForTimeout(1_200);
+    const gone = once(first.application.process(), 'exit');
+    await first.application.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => undefined);
+    await gone;
+    const second = await startApp({ folder, args: [`--project=${file}`] });
+    await second.page.getByRole('button', { name: 'Go on correcting' }).press('Enter');
+    await expect(editorOf(second.page, 'P07 Mara')).toContainText('Unsaved words');
+    await second.page.keyboard.press('Control+s');
+    await expect(readerOf(second.page, 'P07 Mara')).toContainText('by then. Unsaved words');
+    const project = await beside(second);
+    const drafts = async () => queries['draft.list'].output.parse(await project.ask('draft.list', {})).length;
+    await expect.poll(drafts).toBe(0);
+    await second.close();
+  });
+  expect(first.complaints).toEqual([]);
   await rm(folder, { recursive: true, force: true });
-  void once; void list; void reader; void queries; void beside; void file;
+});
+
+test('a long text is corrected stretch by stretch, an Arabic one from right to left', async ({ concord }) => {
+  test.setTimeout(180_000);
+  const { page, folder } = concord;
+  const keys = page.keyboard;
+  await createProject(concord);
+  const [, line = ''] = texts['P07 Mara.txt'].split('\n');
+  const long = Array.from({ length: 2_000 }, (_, at) => `${line} (${at + 1})`).join('\n');
+  const arabic = 'الباحثة: كيف تصلين إلى العيادة؟\nمريم: الحافلة تأتي مرة واحدة كل ساعة.';
+  const paths = [path.join(folder, 'Long.txt'), path.join(folder, 'Arabic.txt')];
+  await writeFile(paths[0] ?? '', long);
+  await writeFile(paths[1] ?? '', arabic);
+  await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths });
+  await keys.press('Control+Shift+O');
+  await expect(page.getByRole('treegrid', { name: 'Documents' }).getByText('Long')).toBeVisible();
+
+  await test.step('what is in the editor is said; later and earlier parts come by key', async () => {
+    await open(page, 'Long');
+    await keys.press('F2');
+    const editor = editorOf(page, 'Long');
+    await expect(editor).toBeFocused();
+    await expect(page.getByText(/You correct paragraphs 1 to \d+ of 2,000\./).first()).toBeVisible();
+    await keys.type('Now: ');
+    await keys.press('Alt+PageDown');
+    await expect(page.getByText(/You correct paragraphs \d{3} to \d+ of 2,000\./).first()).toBeVisible();
+    await expect(editor).toBeFocused();
+    await keys.type('Then: ');
+    await keys.press('Alt+PageUp');
+    await expect(page.getByText(/You correct paragraphs 1 to \d+ of 2,000\./).first()).toBeVisible();
+    await keys.press('Control+s');
+    await expect(readerOf(page, 'Long')).toBeFocused();
+  });
+
+  await test.step('both are in the text, and nothing else changed', async () => {
+    const project = await beside(concord);
+    const { sources } = queries['source.list'].output.parse(await project.ask('source.list', {}));
+    const id = sources.find(({ name }) => name === 'Long')?.id;
+    if (id === undefined) throw new Error('The long text is not there.');
+    const { text } = queries['source.document'].output.parse(await project.ask('source.document', { id }));
+    expect(text.startsWith(`Now: ${line}`)).toBe(true);
+    expect(text.replace('Now: ', '').replace('Then: ', '')).toBe(long);
+  });
+
+  await test.step('the editor of an Arabic text stands as its reader does', async () => {
+    await open(page, 'Arabic');
+    await keys.press('F2');
+    const editor = editorOf(page, 'Arabic');
+    await expect(editor).toBeFocused();
+    await expect(editor.locator('p').first()).toHaveCSS('direction', 'rtl');
+    const label = await editor.locator('.correct-speaker').first().boundingBox();
+    const words = await editor.locator('p').first().boundingBox();
+    expect((label?.x ?? 0) + 1).toBeGreaterThan((words?.x ?? 0) + (words?.width ?? 0));
+    await keys.press('Control+End');
+    await keys.type(' نعم');
+    await keys.press('Control+Enter');
+    await expect(readerOf(page, 'Arabic')).toContainText('كل ساعة. نعم');
+  });
 });

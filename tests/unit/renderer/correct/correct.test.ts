@@ -148,9 +148,9 @@ test('the outlook counts what stays, changes and is lost', () => {
   expect(outlookSentence({ stay: 0, change: 2, lost: 0 })).toBe('2 segments change');
   expect(outlookSentence({ stay: 0, change: 0, lost: 1 })).toBe('1 segment is lost');
   expect(outlookSentence({ stay: 1, change: 0, lost: 0 })).toBe('The one segment stays');
-  expect(movedSentence({ changed: 2, lost: 1 })).toBe(
-    '2 segments changed and 1 was lost by corrections of the text',
-  );
+  expect(movedSentence({ changed: 2, lost: 1 })).toBe('2 segments changed and 1 was lost');
+  expect(movedSentence({ changed: 1, lost: 0 })).toBe('1 segment changed');
+  expect(movedSentence({ changed: 0, lost: 2 })).toBe('2 segments were lost');
 });
 
 test('a draft gives its text back, and only names documents', () => {
