@@ -65,7 +65,6 @@ export function MovedList(props: {
     if (row.start === null || row.end === null) {
       const at = { start: row.beforeStart, end: row.beforeEnd };
       set({ oldText: { source, revision: row.beforeRevision, at } });
-      requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('reader')));
       return;
     }
     jump({ source, start: row.start, end: row.end });

@@ -1,5 +1,5 @@
 /** An earlier version of a document's text in the reader, without codings and with nothing that could be changed. */
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CoderRow } from '../../shared/queries/project.ts';
@@ -11,6 +11,7 @@ import { Reader } from '../reader/Reader.tsx';
 import { useReadingOnly } from '../reader/use-reading-only.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { OldText as Shown } from '../state/store.ts';
+import { focusRegion } from '../window/regions.ts';
 
 const noUnits = { sentences: [], turns: [], words: null };
 const none: readonly never[] = [];
@@ -29,6 +30,10 @@ export function OldText({ source, revision, at }: Shown) {
   const wanted = useWindowStore((state) => state.readerWanted);
   const actions = useReadingOnly(READ_ONLY, nowhere);
   const goto = useMemo(() => (at === null ? null : { ...at, turn: 1 }), [at]);
+  const isShown = answer.data !== undefined && coder !== null;
+  useEffect(() => {
+    if (isShown) focusRegion('reader');
+  }, [isShown]);
   const version = versions?.find((one) => one.revision === revision);
   const leave = (): void => set({ oldText: null, readerWanted: wanted + 1 });
   const press = (event: KeyboardEvent): void => {

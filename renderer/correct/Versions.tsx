@@ -3,20 +3,16 @@ import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { dayAndTime } from '../design/format.ts';
 import { useWindowStore } from '../state/context.ts';
-import { focusRegion } from '../window/regions.ts';
 
 export function Versions({ source }: { source: Id }) {
   const rows = useQuery('source.revisions', { id: source }, { keep: true }).data ?? [];
   const shown = useWindowStore((state) => (state.oldText?.source === source ? state.oldText.revision : null));
   const set = useWindowStore((state) => state.set);
+  const wanted = useWindowStore((state) => state.readerWanted);
   if (rows.length < 2) return null;
   const read = (revision: Id | null): void => {
-    set({
-      oldText: revision === null ? null : { source, revision, at: null },
-      correcting: null,
-      view: 'workbench',
-    });
-    requestAnimationFrame(() => requestAnimationFrame(() => focusRegion('reader')));
+    if (revision !== null) set({ oldText: { source, revision, at: null }, correcting: null });
+    else set({ oldText: null, correcting: null, readerWanted: wanted + 1 });
   };
   return (
     <section className="text-versions" aria-label="Versions of the text">
