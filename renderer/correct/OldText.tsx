@@ -54,7 +54,7 @@ export function OldText({ source, revision, at }: Shown) {
         <span className="grow">
           {version === undefined
             ? 'An earlier version'
-            : `Version ${version.number}, written ${whenItWas(version.at, Date.now())}`}
+            : `Version ${version.number}, made ${whenItWas(version.at, Date.now())}`}
           : only for reading. Codings stand in the present text.
         </span>
         <button type="button" className="btn small" onClick={leave}>

@@ -141,7 +141,7 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await expect(here).toContainText('Lost');
     await keys.press('Enter');
     await expect(reader).toContainText('The bus comes once an hour');
-    await expect(page.getByText(/Version 1, written today/)).toBeVisible();
+    await expect(page.getByText(/Version 1, made today/)).toBeVisible();
     expect(await page.evaluate(() => String(getSelection()))).toBe('I ask my neighbour when I can.');
     await keys.press('Escape');
     await expect(reader).toContainText('The tram comes once an hour');
