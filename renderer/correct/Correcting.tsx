@@ -4,6 +4,7 @@ import { actionFor } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { Icon } from '../design/Icon.tsx';
 import { KeyCap } from '../design/KeyCap.tsx';
+import { helpOn } from '../help/pages.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { movedSentence, outlookSentence } from './outlook.ts';
@@ -75,7 +76,7 @@ export function Correcting(props: {
   };
   const isWhole = shown.stretch.start === 0 && shown.stretch.end === shown.text.length;
   return (
-    <div className="correct" onKeyDownCapture={press}>
+    <div className="correct" onKeyDownCapture={press} {...helpOn('correcting')}>
       <section className="correct-bar" aria-label="Correction">
         <div className="line wrap">
           <h2 className="correct-title">

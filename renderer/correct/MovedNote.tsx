@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
+import { helpOn } from '../help/pages.ts';
 import { useWindowStore } from '../state/context.ts';
 import { MovedList } from './MovedList.tsx';
 import { movedSentence } from './outlook.ts';
@@ -15,7 +16,7 @@ export function MovedNote({ id }: { id: Id }) {
   const [isPut, setIsPut] = useState(false);
   if (answer === undefined || answer.changed + answer.lost === 0 || isPut) return null;
   return (
-    <section className="moved" aria-label="Segments that corrections changed">
+    <section className="moved" aria-label="Segments that corrections changed" {...helpOn('correcting')}>
       <div className="note moved-note">
         <Icon name="alert" />
         <span className="grow">{movedSentence(answer)} by corrections of the text.</span>

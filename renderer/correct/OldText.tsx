@@ -7,6 +7,7 @@ import { useQuery } from '../api.ts';
 import { whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
+import { helpOn } from '../help/pages.ts';
 import { Reader } from '../reader/Reader.tsx';
 import { useReadingOnly } from '../reader/use-reading-only.ts';
 import { useWindowStore } from '../state/context.ts';
@@ -48,7 +49,7 @@ export function OldText({ source, revision, at }: Shown) {
     );
   if (answer.data === undefined || coder === null) return <p className="empty t2">Opening the version…</p>;
   return (
-    <div className="old-text" onKeyDownCapture={press}>
+    <div className="old-text" onKeyDownCapture={press} {...helpOn('correcting')}>
       <p className="note warn old-text-note">
         <Icon name="history" />
         <span className="grow">

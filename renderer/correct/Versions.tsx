@@ -2,6 +2,7 @@
 import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { dayAndTime } from '../design/format.ts';
+import { helpOn } from '../help/pages.ts';
 import { useWindowStore } from '../state/context.ts';
 
 export function Versions({ source }: { source: Id }) {
@@ -15,7 +16,7 @@ export function Versions({ source }: { source: Id }) {
     else set({ oldText: null, correcting: null, readerWanted: wanted + 1 });
   };
   return (
-    <section className="text-versions" aria-label="Versions of the text">
+    <section className="text-versions" aria-label="Versions of the text" {...helpOn('correcting')}>
       <h3 className="label">Versions of the text</h3>
       <ol>
         {rows.map(({ revision, number, at, by, reason, isHead, isReadable }) => (

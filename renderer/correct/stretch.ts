@@ -6,7 +6,10 @@
  */
 import type { Block } from '../../shared/blocks.ts';
 
-/** The one limit: about twenty pages, in which a key takes less than a frame. A longer text is opened bit by bit. */
+/**
+ * The one limit, in UTF-16 units: about twenty pages. Measured in a text of 3 MB with 20,000 codings on two busy
+ * cores, from key to picture: 16 to 40 ms with 60,000, 60 to 230 with 240,000, 1 to 8 seconds with the whole.
+ */
 export const MOST_AT_ONCE = 60_000;
 
 export interface Stretch {

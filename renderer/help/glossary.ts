@@ -83,6 +83,12 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   { term: 'consensus', meaning: 'Codings that stand after coders talked; the originals are kept.' },
   {
+    term: 'correction',
+    meaning:
+      'A change to the words of a document; it makes a new version of the text, and codings move with the words.',
+    also: ['edit mode (MAXQDA, NVivo)', 'edit document (ATLAS.ti)'],
+  },
+  {
     term: 'co-occurrence',
     meaning: 'Two codes on the same or overlapping segments.',
     also: ['code relations'],

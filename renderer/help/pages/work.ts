@@ -36,7 +36,7 @@ You need not set up a codebook first. Codes can be named while you read, and def
     `
 {import.documents} [import.documents] takes .txt and .md files in any encoding and .docx files; you can also drop files or whole folders on the window. The report afterwards says what was read and what was left out, such as pictures. Where an encoding had to be guessed it is shown and can be changed.
 
-The text of a document **never changes under your codings**. The original file is kept in the project too.
+The text of a document **never changes under your codings**: a correction makes a new version, and codings move with the words. See [[correcting]]. The original file is kept in the project too.
 
 ## In the list
 - Enter opens a document. The share that is coded and a strip of where stand beside its name.
@@ -56,7 +56,7 @@ Sentences and words are found when a document is imported and stored, so that th
     'Reading and selecting',
     'Moving in a document without the mouse',
     `
-The text cannot be typed into: **letters are commands**. Nothing you press here changes a word of the document.
+The text cannot be typed into: **letters are commands**. Nothing you press here changes a word of the document; [source.correct] opens it for [[correcting]].
 
 ## Move
 The arrow keys move the caret, word by word or paragraph by paragraph with the key your system uses for that. [go.next-segment] and [go.previous-segment] go from segment to segment, [go.next-uncoded] and [go.previous-uncoded] to paragraphs nobody coded, [go.next-flagged] to flagged segments. The place in each document is kept.
@@ -76,6 +76,35 @@ The arrow keys move the caret, word by word or paragraph by paragraph with the k
 - [view.split] shows two documents side by side; [view.next-region] goes from one part of the window to the next.
 
 Then: [[coding]].
+`,
+  ),
+  page(
+    'correcting',
+    'Correcting a text',
+    'Typing errors, names, misheard words; codings move with the words',
+    `
+{source.correct} [source.correct] puts an editor in the place of the reader. Type as in any editor; coded words stand on a faint ground, words you put in are underlined.
+
+The bar says at any moment what will become of the segments: which **stay**, which **change** because some of their words do, which are **lost** because none of their words is left. Words put beside a segment do not belong to it; words put in the place of its words do.
+
+- [correct.save] saves. The reason is optional and is kept with the version. It is one step: [history.undo] takes it back.
+- [correct.leave] leaves. What you typed is kept as a draft and is there when you come back, also after a crash.
+- Of a long document a stretch is open at a time; the bar says which. [correct.later] opens what follows, [correct.earlier] what comes before; all is saved together.
+
+## What a correction changed
+Above the text stands how many segments changed and were lost. The list shows the words then and now:
+
+- [moved.accept] accepts the words as they are now.
+- [list.remove] removes the coding.
+- [list.open] goes there; for a lost segment to where it was in the earlier text. To place it anew, code the passage where it should stand.
+- [list.tick] ticks several, for the next act.
+
+What you leave stays in the list. You decide on your own segments; those of others wait for them.
+
+## Earlier versions
+The inspector lists the versions of a corrected text, with coder, time and reason. Any of them can be read. To make words unreadable in all versions, see [[erasure]].
+
+Two people can correct copies of a project. When the copies are merged one text wins, the other stays a version, and a sentence says so: see [[team]].
 `,
   ),
   page(
