@@ -8,6 +8,7 @@
  */
 import { diffRuns, numberWords, type Run, runBuilder } from './diff.ts';
 import { packNumbers, unpackNumbers } from './packed.ts';
+import { slideToWords } from './slide.ts';
 
 export type { Run };
 export type Span = { start: number; end: number };
@@ -73,7 +74,7 @@ function addWords(runs: ReturnType<typeof runBuilder>, before: string, after: st
   const [numbersA = new Int32Array(), numbersB = new Int32Array()] = numberWords(a, b);
   runs.keep(head);
   let [i, j] = [0, 0];
-  diffRuns(numbersA, numbersB).forEach(({ keep, remove, insert }, at) => {
+  slideToWords(diffRuns(numbersA, numbersB), a, b).forEach(({ keep, remove, insert }, at) => {
     // A run right behind another: what was put in took the place of nothing.
     if (keep === 0 && at > 0) runs.split();
     runs.keep(lengthOf(a, i, i + keep));
