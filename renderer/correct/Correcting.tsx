@@ -30,7 +30,10 @@ export function Correcting(props: {
   const close = (): void => {
     const { set, keepPlace, readerWanted } = store.getState();
     const place = editor.current?.place();
-    if (place !== undefined) keepPlace(document.id, place);
+    if (place !== undefined) {
+      const [caret, seen] = [correction.backIn(place.focus), correction.backIn(place.seen)];
+      keepPlace(document.id, { anchor: caret, focus: caret, seen, y: place.y });
+    }
     set({ correcting: null, readerWanted: readerWanted + 1 });
   };
   const leave = (): void => {

@@ -144,8 +144,9 @@ function Follow(props: {
     const place = store.getState().placesIn[props.id];
     const { shown, start } = latest.current;
     putCaret(root, shown.caret - start());
-    const isPlaced = shown.turn === 0 && place !== undefined && place.seen >= shown.stretch.start;
-    if (isPlaced) scrollTo(root, box, place.seen - start(), place.y);
+    const isInside =
+      place !== undefined && place.seen >= shown.stretch.start && place.seen <= shown.stretch.end;
+    if (shown.turn === 0 && isInside) scrollTo(root, box, place.seen - start(), place.y);
     else scrollTo(root, box, shown.caret - start(), shown.turn === 0 ? box.clientHeight / 3 : EDGE);
   }, []);
   return null;
@@ -163,9 +164,20 @@ function putCaret(root: HTMLElement, offset: number): void {
 }
 
 function scrollTo(root: HTMLElement, box: HTMLElement, offset: number, y: number): void {
-  const range = editorPlaces(root).range(offset, offset + 1);
-  const top = range.getClientRects()[0]?.top ?? range.getBoundingClientRect().top;
-  box.scrollTop += top - box.getBoundingClientRect().top - y;
+  box.scrollTop += topOf(root, offset) - box.getBoundingClientRect().top - y;
+}
+
+/** The height of the words at an offset in the window; of a label, which is set smaller, that of what follows it. */
+function topOf(root: HTMLElement, offset: number): number {
+  const places = editorPlaces(root);
+  const { startContainer } = places.range(offset, offset);
+  const label = startContainer.parentElement?.closest('.correct-speaker');
+  const behind =
+    label == null
+      ? offset
+      : (places.offset(startContainer, startContainer.textContent?.length ?? 0) ?? offset);
+  const range = places.range(behind, behind + 1);
+  return range.getClientRects()[0]?.top ?? range.getBoundingClientRect().top;
 }
 
 function placeIn(root: HTMLElement, box: HTMLElement, start: number): ReadingPlace | undefined {
@@ -173,10 +185,8 @@ function placeIn(root: HTMLElement, box: HTMLElement, start: number): ReadingPla
   const caret = caretIn(root);
   const { left, top, width } = box.getBoundingClientRect();
   const found = root.ownerDocument.caretPositionFromPoint(left + width / 2, top + EDGE);
-  const seen = found === null ? null : places.offset(found.offsetNode, found.offset);
-  const shown = seen ?? caret;
+  const shown = (found === null ? null : places.offset(found.offsetNode, found.offset)) ?? caret;
   if (shown === null) return undefined;
-  const rect = places.range(shown, shown + 1).getClientRects()[0];
   const focus = start + (caret ?? shown);
-  return { anchor: focus, focus, seen: start + shown, y: rect === undefined ? EDGE : rect.top - top };
+  return { anchor: focus, focus, seen: start + shown, y: topOf(root, shown) - top };
 }

@@ -55,7 +55,7 @@ export function blocksNow(
 }
 
 /** Where ascending offsets stand now; an offset of removed words stands where they were. */
-function carrier(runs: readonly Run[]): (offset: number) => { at: number; isExact: boolean } {
+export function carrier(runs: readonly Run[]): (offset: number) => { at: number; isExact: boolean } {
   let at = 0;
   let [before, after] = [0, 0];
   return (offset) => {

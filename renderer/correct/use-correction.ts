@@ -5,11 +5,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Block } from '../../shared/blocks.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { diffTexts } from '../../shared/revision.ts';
+import { diffTexts, inverseRuns, type Run } from '../../shared/revision.ts';
 import { newId, useAskAgain, useCommand } from '../api.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
-import { blocksNow } from './blocks-now.ts';
+import { blocksNow, carrier } from './blocks-now.ts';
 import { draftOf } from './draft.ts';
 import { correctionKey } from './draft-key.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
@@ -44,6 +44,8 @@ export interface Correction {
   turn: (step: 1 | -1) => boolean;
   /** Writes the new version, if anything was changed. */
   save: () => Promise<'saved' | 'nothing' | 'refused'>;
+  /** Where an offset of the text as it is now stood in the text before. */
+  backIn: (offset: number) => number;
   /** Where the stretch begins in the whole text, and the whole text. */
   start: () => number;
   text: () => string;
@@ -68,14 +70,20 @@ export function useCorrection(
   const reckoning = useRef<ReturnType<typeof setTimeout>>(undefined);
   const drafting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const cost = useRef(0);
+  const known = useRef<{ text: string; runs: readonly Run[] }>(null);
   const key = correctionKey(id);
 
+  /** What was done so far; reckoned once for each state of the text. */
+  const runsNow = useCallback((): readonly Run[] => {
+    const { text } = now.current;
+    if (known.current?.text !== text) known.current = { text, runs: diffTexts(before, text) };
+    return known.current.runs;
+  }, [before]);
   const reckon = useCallback((): void => {
     const began = performance.now();
-    const { text } = now.current;
-    setOutlook(outlookOf(codings, diffTexts(before, text), before, text));
+    setOutlook(outlookOf(codings, runsNow(), before, now.current.text));
     cost.current = performance.now() - began;
-  }, [codings, before]);
+  }, [codings, before, runsNow]);
   useEffect(reckon, [reckon]);
 
   const keepDraft = useCallback(async (): Promise<void> => {
@@ -83,9 +91,9 @@ export function useCorrection(
     drafting.current = undefined;
     const { text, reason: why, caret } = now.current;
     if (text === before && why.trim() === '') await dropDraft({ key });
-    else await saveDraft({ key, body: draftOf(revision, diffTexts(before, text), text, why, caret) });
+    else await saveDraft({ key, body: draftOf(revision, runsNow(), text, why, caret) });
     askForDrafts();
-  }, [before, revision, key, saveDraft, dropDraft, askForDrafts]);
+  }, [before, revision, key, runsNow, saveDraft, dropDraft, askForDrafts]);
   const draftSoon = (): void => {
     drafting.current ??= setTimeout(() => void keepDraft(), DRAFT_AFTER + 2 * cost.current);
   };
@@ -105,6 +113,7 @@ export function useCorrection(
     outlook,
     reason,
     hasChanges: () => now.current.text !== before,
+    backIn: (offset) => carrier(inverseRuns(runsNow()))(offset).at,
     start: () => range.current.start,
     text: () => now.current.text,
     change(stretchText) {
@@ -127,7 +136,7 @@ export function useCorrection(
     },
     turn(step) {
       const { text } = now.current;
-      const all = blocksNow(before, blocks, diffTexts(before, text), text);
+      const all = blocksNow(before, blocks, runsNow(), text);
       const from = { ...shown.stretch, ...range.current };
       const next = stretchBeside(text, all, from, step);
       if (next === null) return false;
