@@ -11,8 +11,8 @@ import { helpOn } from '../help/pages.ts';
 import { Reader } from '../reader/Reader.tsx';
 import { useReadingOnly } from '../reader/use-reading-only.ts';
 import { useWindowStore } from '../state/context.ts';
-import type { OldText as Shown } from '../state/store.ts';
 import { focusRegion } from '../window/regions.ts';
+import type { OldTextPlace } from './old-text-place.ts';
 
 const noUnits = { sentences: [], turns: [], words: null };
 const none: readonly never[] = [];
@@ -22,7 +22,7 @@ const nothingSelected: ReadonlySet<never> = new Set();
 const READ_ONLY = 'This is an earlier version of the text. Esc goes back to the present one.';
 const nowhere = (): void => {};
 
-export function OldText({ source, revision, at }: Shown) {
+export function OldText({ source, revision, at }: OldTextPlace) {
   const answer = useQuery('source.document', { id: source, revision }, { keep: true });
   const versions = useQuery('source.revisions', { id: source }, { keep: true }).data;
   const coder = useWindowStore((state) => state.coder);

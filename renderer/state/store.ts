@@ -15,6 +15,7 @@ import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts
 import type { MemoKind } from '../../shared/memo.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
+import type { OldTextPlace } from '../correct/old-text-place.ts';
 import type { PageId } from '../help/pages.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
@@ -99,13 +100,6 @@ export type CasesShown =
   | { kind: 'speakers'; sources: readonly Id[] }
   | { kind: 'survey'; token: string; name: string };
 
-/** A version of a document's text, and the passage in it that was asked for. */
-export interface OldText {
-  source: Id;
-  revision: Id;
-  at: { start: number; end: number } | null;
-}
-
 export type Inspected = 'segment' | 'code' | 'selection';
 /** A task on the whole project that is asked for, or told of, above the view. */
 export type Task =
@@ -135,7 +129,7 @@ export interface WindowState {
   /** The document whose text is being corrected. */
   correcting: Id | null;
   /** An earlier version of a document's text that is read in place of the present one. */
-  oldText: OldText | null;
+  oldText: OldTextPlace | null;
   cases: CasesShown;
   /** Documents for which a case is asked. */
   puttingIntoCase: readonly Id[] | null;
