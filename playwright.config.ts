@@ -1,12 +1,22 @@
-/** End-to-end tests: the built app in a real Electron window. `npm test` builds first and brings a display. */
+/**
+ * Tests in a window: the built app in real Electron. `npm test` builds first and brings displays.
+ *
+ * What measures has the machine to itself (`alone`); the rest runs two files at a time (`beside`), since a
+ * window waits more than it works.
+ */
 import { defineConfig } from '@playwright/test';
+
+const measuring = ['browser/**/*.spec.ts', 'e2e/acceptance-long-document.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: '{e2e,browser}/**/*.spec.ts',
+  projects: [
+    { name: 'alone', testMatch: measuring, workers: 1 },
+    { name: 'beside', testMatch: 'e2e/**/*.spec.ts', testIgnore: measuring },
+  ],
   outputDir: 'test-results',
   timeout: 60_000,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   expect: {
     timeout: 10_000,

@@ -15,7 +15,7 @@ import { buildApp } from './build.mjs';
 import { runChecks } from './check.mjs';
 import { packageApp, packagedExecutable } from './package.mjs';
 import { run } from './setup/commands.mjs';
-import { runWithDisplay } from './setup/display.mjs';
+import { lacksDisplay, startDisplays } from './setup/display.mjs';
 import { inClone, tools } from './setup/places.mjs';
 import { runMain, SetupError, say, seconds, step } from './setup/steps.mjs';
 import { setUpElectron, setUpTools } from './setup.mjs';
@@ -90,18 +90,31 @@ async function runEndToEndTests(prepared, filters, reports) {
   const withElectron = await setUpElectron(prepared);
   if ((await buildApp(withElectron)) !== 0) return failuresOnly(1);
   const isPackaged = !wantsPackage(filters) || (await packageApp(withElectron)) === 0;
-  const report = path.join(reports, 'playwright.json');
-  const args = [tools.playwright, 'test', '--pass-with-no-tests', '--reporter=list,json', ...filters];
+  const displays = lacksDisplay(withElectron.env)
+    ? await startDisplays(2)
+    : { names: [], stop: () => undefined };
+  const [first] = displays.names;
   const env = {
     ...withElectron.env,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     CONCORD_PACKAGED: packagedExecutable(),
+    ...(first === undefined ? {} : { DISPLAY: first, CONCORD_DISPLAYS: displays.names.join(' ') }),
   };
-  const status = await step('tests in a window (Playwright)', () =>
-    runWithDisplay(withElectron.node, args, { env }),
-  );
-  const counts = readReport(report, status, countPlaywright);
-  return isPackaged ? counts : addCounts([counts, failuresOnly(1)]);
+  const counts = [];
+  try {
+    for (const project of ['alone', 'beside']) {
+      const report = path.join(reports, `${project}.json`);
+      const args = ['test', '--project', project, '--pass-with-no-tests', '--reporter=list,json', ...filters];
+      const status = await step(`tests in a window, ${project} (Playwright)`, () =>
+        run(withElectron.node, [tools.playwright, ...args], {
+          env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        }),
+      );
+      counts.push(readReport(report, status, countPlaywright));
+    }
+  } finally {
+    displays.stop();
+  }
+  return addCounts(isPackaged ? counts : [...counts, failuresOnly(1)]);
 }
 
 /** Both runners want a path as it is seen from the clone's root, where they are started.

@@ -12,7 +12,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { codeSelection, countCodings as countedInWindow, openDocument } from './main-job.ts';
-import { switches, temporaryFolder } from './support/app.ts';
+import { ownDisplay, switches, temporaryFolder } from './support/app.ts';
 
 const executable = process.env.CONCORD_PACKAGED ?? '';
 
@@ -25,7 +25,7 @@ test('the packaged app opens a project, adds a coding, and it is on disk', async
   commandLine(data, 'sample', project);
   const before = countCodings(data, project);
   const app = spawn(executable, [...switches(folder), '--remote-debugging-port=0', '--project', project], {
-    env: { ...process.env, CONCORD_E2E: '', ELECTRON_RUN_AS_NODE: '', CONCORD_DATA: data },
+    env: { ...process.env, ...ownDisplay(), CONCORD_E2E: '', ELECTRON_RUN_AS_NODE: '', CONCORD_DATA: data },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {

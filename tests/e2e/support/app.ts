@@ -51,6 +51,7 @@ export async function startApp({ folder, args = [] }: StartOptions): Promise<Run
     args: ['.', ...switches(path.join(folder, 'user-data')), ...args],
     env: {
       ...definedEnvironment(),
+      ...ownDisplay(),
       CONCORD_E2E: '1',
       CONCORD_DIALOGS: answersFile,
       CONCORD_DATA: path.join(folder, 'data'),
@@ -108,6 +109,13 @@ export const test = base.extend<{ concord: RunningApp }>({
 });
 
 export { expect };
+
+/** The virtual display of this worker, where there is one for each: CONCORD_DISPLAYS names them. */
+export function ownDisplay(): { DISPLAY?: string } {
+  const names = process.env.CONCORD_DISPLAYS?.split(' ') ?? [];
+  const DISPLAY = names[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+  return DISPLAY === undefined ? {} : { DISPLAY };
+}
 
 function definedEnvironment(): Record<string, string> {
   const defined = Object.entries(process.env).flatMap(([name, value]) =>
