@@ -11,7 +11,7 @@ const SENTENCE_END = /^[.!?…。！？؟]$/u;
 
 /** Runs over the pieces `a` and `b` that make the same of them, with edges between words where there are such. */
 export function slideToWords(runs: readonly Run[], a: readonly string[], b: readonly string[]): Run[] {
-  const slid = runs.map((run) => ({ ...run }));
+  const slid = sentencesApart(runs, a, b);
   let [i, j] = [0, 0];
   for (let at = 0; at < slid.length; at++) {
     const run = slid[at];
@@ -36,6 +36,45 @@ export function slideToWords(runs: readonly Run[], a: readonly string[], b: read
     j += run.keep + run.insert;
   }
   return slid.filter(({ keep, remove, insert }) => keep + remove + insert > 0);
+}
+
+/**
+ * A word that was replaced, and behind it a sentence that went or came, are two changes: of "the bus. I ask
+ * her." the bus became a tram, and the sentence went with the full stop of its own.
+ */
+function sentencesApart(runs: readonly Run[], a: readonly string[], b: readonly string[]): Run[] {
+  const apart: Run[] = [];
+  let [i, j] = [0, 0];
+  // Units of the next run that are told already.
+  let told = 0;
+  for (const [at, { remove, insert, ...run }] of runs.entries()) {
+    const keep = run.keep - told;
+    const [fromA, fromB] = [i + keep, j + keep];
+    [i, j, told] = [fromA + remove, fromB + insert, 0];
+    const split = splitAt(a.slice(fromA, i + 1), b.slice(fromB, j + 1), runs[at + 1]);
+    if (split === null) {
+      apart.push({ keep, remove, insert });
+      continue;
+    }
+    [i, j, told] = [i + 1, j + 1, 1];
+    apart.push({ keep, remove: split.gone, insert: split.come });
+    apart.push({ keep: 1, remove: remove - split.gone, insert: insert - split.come });
+  }
+  return apart;
+}
+
+/** How much of a change, told with the piece behind it, is one of words; null where there is no sentence behind them. */
+function splitAt(
+  gone: readonly string[],
+  come: readonly string[],
+  next: Run | undefined,
+): { gone: number; come: number } | null {
+  const sign = gone.at(-1);
+  const isRoom = next !== undefined && next.keep > (next.remove + next.insert > 0 ? 1 : 0);
+  if (!isRoom || sign === undefined || !SENTENCE_END.test(sign)) return null;
+  const split = { gone: gone.indexOf(sign), come: come.indexOf(sign) };
+  const isOne = split.gone < gone.length - 1 !== split.come < come.length - 1;
+  return isOne && split.gone > 0 && split.come > 0 ? split : null;
 }
 
 /** How far a stretch is slid: to where most of its edges lie between words, and no further than it must. */

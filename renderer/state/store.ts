@@ -320,6 +320,7 @@ export function createWindowStore(
     goTo({ source, start, end }) {
       get().openDocument(source);
       if (get().oldText?.source === source) set({ oldText: null });
+      if (get().correcting === source) set({ correcting: null });
       set({ goto: { source, start, end, turn: (get().goto?.turn ?? 0) + 1, side: get().side } });
     },
     focusCoding: (coding) =>

@@ -34,6 +34,15 @@ test('a sentence comes with its own full stop', () => {
   );
 });
 
+test('a word and the sentence behind it are two changes', () => {
+  expect(told('The bus. I ask her. It rains.', 'The tram. It rains.')).toBe(
+    'The [bus]{tram}.[ I ask her.] It rains.',
+  );
+  expect(told('The bus. It rains.', 'The tram. I ask her. It rains.')).toBe(
+    'The [bus]{tram}.{ I ask her.} It rains.',
+  );
+});
+
 test('a word that is there twice goes with a space', () => {
   expect(told('so that that is how', 'so that is how')).toMatch(
     /^so (?:\[that \]that|that\[ that\]|that \[that \]) ?is how$/,
