@@ -95,7 +95,7 @@ export function Correcting(props: {
             {outlook === null ? '' : outlookSentence(outlook)}
           </p>
         </div>
-        <div className="line">
+        <div className="line wrap">
           <label className="field correct-reason">
             <span className="t2">Why</span>
             <input

@@ -16,7 +16,7 @@ export function Versions({ source }: { source: Id }) {
     else set({ oldText: null, correcting: null, readerWanted: wanted + 1 });
   };
   return (
-    <section className="text-versions" aria-label="Versions of the text" {...helpOn('correcting')}>
+    <section className="text-versions scroll" aria-label="Versions of the text" {...helpOn('correcting')}>
       <h3 className="label">Versions of the text</h3>
       <ol>
         {rows.map(({ revision, number, at, by, reason, isHead, isReadable }) => (
