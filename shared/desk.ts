@@ -27,7 +27,9 @@ export const desk = z.strictObject({
   places: z.record(z.string().max(40), readingPlace),
   /** What happens when a code is put over part of a segment that carries it; null: what the settings say. */
   overlap: z.enum(['extend', 'keep']).nullable(),
-  stripes: z.enum(['all', 'recent', 'most', 'selected', 'coder', 'consensus']),
+  stripes: z.enum(['all', 'recent', 'most', 'selected', 'spotlight', 'coder', 'consensus']),
+  /** The codes under the spotlight, in the order of their colours. */
+  spotlight: z.array(id).max(8).default([]),
   slots: z.strictObject({
     order: z.array(id).max(9),
     recent: z.array(id).max(9),

@@ -8,6 +8,7 @@ import { Icon } from '../design/Icon.tsx';
 import { RenameField } from '../design/RenameField.tsx';
 import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+import { useLitCodes } from '../workbench/use-lit-codes.ts';
 import { CodeTree } from './CodeTree.tsx';
 import { filteredCodes } from './code-tree.ts';
 import { MergeCodes } from './MergeCodes.tsx';
@@ -16,7 +17,7 @@ import { TreeOptions } from './TreeOptions.tsx';
 import { inOrder, withAbove, withBelow } from './tree-view.ts';
 
 export function CodebookPanel() {
-  const { rows } = useCodes();
+  const { rows } = useLitCodes();
   const set = useWindowStore((state) => state.set);
   const adding = useWindowStore((state) => state.adding);
   const [filter, setFilter] = useState('');

@@ -11,8 +11,9 @@ import { MemoExcerpt } from '../memo/MemoExcerpt.tsx';
 import { FilterList } from '../palette/FilterList.tsx';
 import { ranked } from '../palette/ranking.ts';
 import { useCodingText } from '../project/use-coding-text.ts';
-import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
+import { useCoders, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
+import { useLitCodes } from '../workbench/use-lit-codes.ts';
 import { CodingRating } from './CodingRating.tsx';
 import { wordsIn } from './words.ts';
 
@@ -21,7 +22,7 @@ const CUT_AT = 600;
 export function SegmentDetails({ coding }: { coding: Id }) {
   const found = useCodingText(coding);
   const coder = useWindowStore((state) => state.coder);
-  const codes = useCodes().byId;
+  const codes = useLitCodes().byId;
   const coders = useCoders().byId;
   const sources = useSources().byId;
   if (found === null) return <p className="empty t2">This coding is no longer there.</p>;
@@ -52,7 +53,7 @@ export function SegmentDetails({ coding }: { coding: Id }) {
 
 function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
   const codings = useQuery('source.codings', { id: source, coders: [] }).data ?? [];
-  const codes = useCodes();
+  const codes = useLitCodes();
   const coder = useWindowStore((state) => state.coder);
   const focusCoding = useWindowStore((state) => state.focusCoding);
   const tell = useWindowStore((state) => state.tell);

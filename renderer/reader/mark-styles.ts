@@ -32,6 +32,8 @@ export const SELECTION_NAME = 'concord-selection';
 export const MORE_NAME = 'concord-more';
 export const FIND_NAME = 'concord-find';
 export const FOUND_NAME = 'concord-found';
+/** Words whose codes are not under the spotlight. */
+export const UNLIT_NAME = 'concord-unlit';
 export const PULSE_NAME = 'concord-pulse';
 
 /** Whose mark it is decides before the texture: other coders' lines are dashed, the consensus is double. */
@@ -65,6 +67,7 @@ export function markRules(looks: Iterable<Look>): string {
   }
   // Where lanes are hidden the tint is neutral: blended colours would name nothing.
   rules.set(MORE_NAME, `${lineRule('dotted', 'var(--text-2)', LANES - 1)};background-color:var(--cover-3)`);
+  rules.set(UNLIT_NAME, 'background-color:color-mix(in srgb,var(--text) 7%,transparent)');
   rules.set(SELECTION_NAME, 'background-color:var(--selection)');
   rules.set(FIND_NAME, 'background-color:var(--find)');
   rules.set(FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)');

@@ -19,9 +19,11 @@ import {
   MORE_NAME,
   PULSE_NAME,
   SELECTION_NAME,
+  UNLIT_NAME,
   type Whose,
 } from './mark-styles.ts';
 import type { Paragraphs } from './paragraphs.ts';
+import { coverRuns } from './stripe-lanes.ts';
 import type { TextDom } from './text-dom.ts';
 import type { ReaderSelection } from './types.ts';
 
@@ -39,12 +41,13 @@ export type ParagraphMarks = {
 };
 
 export type Marks = {
-  /** Answers where codes found no lane. */
+  /** `unlit`: codings that are a grey ground alone. Answers where codes found no lane. */
   paint(
     section: number,
     codings: readonly CodingRow[],
     codes: ReadonlyMap<Id, CodeRow>,
     coder: Id,
+    unlit: readonly CodingRow[],
   ): readonly { start: number; end: number }[];
   clear(section: number): void;
   /** Tints one segment; null takes the tint away. */
@@ -119,7 +122,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
   }
 
   return {
-    paint(section, codings, codes, coder) {
+    paint(section, codings, codes, coder, unlit) {
       const kept = new Map((sections.get(section) ?? []).map((one) => [one.key, one]));
       const into: Painted[] = [];
       // A range that is there already stays: the browser goes through every range that is new.
@@ -136,6 +139,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
         }
         for (const { start, end } of more) keep(MORE_NAME, start, end);
       }
+      for (const { start, end } of grounds(text, paragraphs, section, unlit)) keep(UNLIT_NAME, start, end);
       remove([...kept.values()]);
       sections.set(section, into);
       return found.flatMap(({ more }) => more);
@@ -196,6 +200,27 @@ export function sectionMarks(
     // Clipping makes codings from paragraphs above start together; the longest goes first again.
     rows.sort((one, other) => one.start - other.start || other.end - one.end);
     if (rows.length > 0) found.push(assignLanes(rows));
+  }
+  return found;
+}
+
+/** Where the text of a section carries any of the codings, paragraph by paragraph, each place once. */
+function grounds(
+  text: string,
+  paragraphs: Paragraphs,
+  section: number,
+  codings: readonly CodingRow[],
+): ReaderSelection[] {
+  const bounds = paragraphs.sections[section];
+  if (bounds === undefined || codings.length === 0) return [];
+  const found: ReaderSelection[] = [];
+  for (let at = bounds.first; at < bounds.past; at += 1) {
+    const spans = codings.flatMap((coding) => clip(text, coding, paragraphs.body(at), paragraphs.end(at)));
+    for (const { start, end } of coverRuns(spans, paragraphs.body(at), paragraphs.end(at))) {
+      const last = found.at(-1);
+      if (last?.end === start) last.end = end;
+      else found.push({ start, end });
+    }
   }
   return found;
 }

@@ -108,7 +108,7 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
         return;
       }
       clear(section);
-      if (layout.stripes.length === 0) return;
+      if (layout.stripes.length === 0 && !layout.levels.some((level) => level > 0)) return;
       const holder = { layout, state };
       const made: Drawn = Object.assign(holder, {
         margin: createTiles(margin, layout.height, nearness, (context, width) => {

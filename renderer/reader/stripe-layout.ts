@@ -30,8 +30,17 @@ export type SectionLayout = {
 };
 
 export type StripeLayouts = {
-  /** `isByCoder`: each coder has lanes of his own, side by side; `lanes`: how many there is room for. */
-  layout(section: number, codings: readonly CodingRow[], isByCoder: boolean, lanes: number): SectionLayout;
+  /**
+   * `isByCoder`: each coder has lanes of his own, side by side; `lanes`: how many there is room for;
+   * `covering`: the codings whose depth the gutter shows.
+   */
+  layout(
+    section: number,
+    codings: readonly CodingRow[],
+    isByCoder: boolean,
+    lanes: number,
+    covering: readonly CodingRow[],
+  ): SectionLayout;
   /** Forgets what was measured: of one section, or of all. */
   forget(section?: number): void;
 };
@@ -56,12 +65,13 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
       if (section === undefined) measured.clear();
       else measured.delete(section);
     },
-    layout(section, codings, isByCoder, most) {
+    layout(section, codings, isByCoder, most, covering) {
       const bounds = paragraphs.sections[section];
       const element = dom.section(section);
       if (bounds === undefined || element === undefined) return emptyLayout;
       const { top, height } = element.getBoundingClientRect();
-      const spans = codings.map((coding) => clip(coding, paragraphs.body(bounds.first), bounds.end));
+      const within = (coding: CodingRow) => clip(coding, paragraphs.body(bounds.first), bounds.end);
+      const spans = codings.map(within);
       const extent = ({ start, end }: { start: number; end: number }): Extent => ({
         top: edge(section, top, start, 'start').top,
         bottom: edge(section, top, end, 'end').bottom,
@@ -78,7 +88,8 @@ export function createStripeLayouts(dom: TextDom, paragraphs: Paragraphs): Strip
         most,
       );
       const labels = placeLabels(placed, lanes, chips);
-      const runs = coverRuns(spans, bounds.start, bounds.end).map(({ level, ...run }) => ({
+      const covered = covering === codings ? spans : covering.map(within);
+      const runs = coverRuns(covered, bounds.start, bounds.end).map(({ level, ...run }) => ({
         level,
         ...extent(run),
       }));

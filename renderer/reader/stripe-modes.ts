@@ -11,6 +11,7 @@ export const stripeModes = [
   { id: 'recent', label: 'Recent' },
   { id: 'most', label: 'Most used' },
   { id: 'selected', label: 'Selected codes' },
+  { id: 'spotlight', label: 'Spotlight' },
   { id: 'coder', label: 'By coder' },
   { id: 'consensus', label: 'Consensus' },
 ] as const;
@@ -32,6 +33,7 @@ export function shownCodings(
     case 'consensus':
       return codings.filter(({ layer }) => layer === 'consensus');
     case 'selected':
+    case 'spotlight':
       return codings.filter(({ code }) => selected.has(code));
     case 'recent':
       return withCodes(

@@ -114,7 +114,7 @@ export type ReaderProps = {
   coder: Id;
   marks: Marks;
   stripes: StripeMode;
-  /** The codes of the mode “selected”. */
+  /** The codes of the modes “selected” and “spotlight”. */
   selectedCodes: ReadonlySet<Id>;
   focusedCoding: Id | null;
   /** Codings the next act is for, when there are several. */

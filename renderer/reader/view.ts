@@ -87,6 +87,8 @@ export function createReaderView(
   const layouts = createStripeLayouts(dom, paragraphs);
   const column = createStripeColumn(elements.margin, elements.gutter, dom);
   const painted = new Map<number, readonly CodingRow[]>();
+  /** What is grey coverage alone, by section. */
+  const unlit = new Map<number, readonly CodingRow[]>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const ownKeymap = createKeymap(/mac/i.test(navigator.platform) ? 'mac' : 'linux');
   let frame = 0;
@@ -149,10 +151,12 @@ export function createReaderView(
     if (bounds === undefined) return;
     const rows = shownMarks() === 'off' ? [] : shown.overlapping(bounds.start, bounds.end);
     painted.set(section, rows);
+    unlit.set(section, unlitIn(section));
     const lines = shownMarks() === 'all' ? rows : [];
     const [drawn, other] = isForced() ? [boxes, marks] : [marks, boxes];
     other.clear(section);
-    const more = drawn.paint(section, lines, props.codes, props.coder);
+    const grounds = shownMarks() === 'all' ? (unlit.get(section) ?? []) : [];
+    const more = drawn.paint(section, lines, props.codes, props.coder, grounds);
     drawStripes(section, rows);
     notes.show(section, more, lines);
     paintFound();
@@ -160,7 +164,10 @@ export function createReaderView(
   }
 
   function drawStripes(section: number, rows: readonly CodingRow[]): void {
-    column.draw(section, layouts.layout(section, rows, props.stripes === 'coder', column.lanes()), {
+    const isByCoder = props.stripes === 'coder';
+    const grey = unlit.get(section) ?? [];
+    const covering = grey.length === 0 ? rows : [...rows, ...grey];
+    column.draw(section, layouts.layout(section, rows, isByCoder, column.lanes(), covering), {
       names: props,
       coder: props.coder,
       focused: props.focusedCoding,
@@ -175,12 +182,20 @@ export function createReaderView(
     return rows === index.all ? index : indexCodings(rows);
   }
 
+  /** Under the spotlight: the codings of a section whose codes are not lit. */
+  function unlitIn(section: number): readonly CodingRow[] {
+    const bounds = paragraphs.sections[section];
+    if (props.stripes !== 'spotlight' || shownMarks() === 'off' || bounds === undefined) return [];
+    return index.overlapping(bounds.start, bounds.end).filter(({ code }) => !props.selectedCodes.has(code));
+  }
+
   function unpaint(section: number): void {
     marks.clear(section);
     boxes.clear(section);
     notes.clear(section);
     column.clear(section);
     painted.delete(section);
+    unlit.delete(section);
   }
 
   function repaint(): void {
@@ -307,8 +322,9 @@ export function createReaderView(
       const bounds = paragraphs.sections[section];
       if (bounds === undefined) continue;
       const rows = shownMarks() === 'off' ? [] : shown.overlapping(bounds.start, bounds.end);
-      if (rows.some(({ code }) => otherLooks.has(code)) || !isSame(painted.get(section) ?? [], rows))
-        paint(section);
+      const isPainted =
+        isSame(painted.get(section) ?? [], rows) && isSame(unlit.get(section) ?? [], unlitIn(section));
+      if (!isPainted || rows.some(({ code }) => otherLooks.has(code))) paint(section);
     }
   }
 

@@ -3,6 +3,8 @@
  *
  * Nothing here belongs to the project; it is gone when the window closes. Components read it through
  * `useWindowStore`, the shell writes project state and jobs into it.
+ *
+ * Long because it is one state: a line of it and the act that changes it stand together.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StateMessage } from '../../shared/api.ts';
@@ -117,6 +119,8 @@ export interface WindowState {
   source: Id | null;
   marks: Marks;
   stripes: StripeMode;
+  /** The codes under the spotlight, in the order of their colours; kept while it is off. */
+  spotlight: readonly Id[];
   layer: Layer;
   focusedCoding: Id | null;
   /** Codings the next act is for, when there are several. */
@@ -241,6 +245,7 @@ const atStart = {
   cases: { kind: 'grid', owner: 'case' },
   puttingIntoCase: null,
   slots: noSlots,
+  spotlight: [],
   beside: null,
   side: 'left',
   placesIn: {},

@@ -55,13 +55,14 @@ function restore({ set, tabs, slots }: WindowState, desk: Desk): void {
     placesIn: desk.places,
     overlap: desk.overlap ?? 'ask',
     stripes: desk.stripes,
+    spotlight: desk.spotlight,
     slots: slots.recent.length > 0 ? slots : desk.slots,
     ...(isFresh ? { source: desk.source, beside: desk.beside, side: desk.side } : {}),
   });
 }
 
 function deskOf(state: WindowState): Desk {
-  const { tabs, coder, source, beside, side, placesIn, overlap, stripes, slots } = state;
+  const { tabs, coder, source, beside, side, placesIn, overlap, stripes, spotlight, slots } = state;
   return {
     tabs: [...tabs].slice(-200),
     coder,
@@ -71,6 +72,7 @@ function deskOf(state: WindowState): Desk {
     places: placesIn,
     overlap: overlap === 'ask' ? null : overlap,
     stripes,
+    spotlight: [...spotlight],
     slots: { order: [...slots.order], recent: [...slots.recent], pinned: [...slots.pinned] },
   };
 }

@@ -8,14 +8,16 @@ import { OldText } from '../correct/OldText.tsx';
 import { counted, percent } from '../design/format.ts';
 import { Picker } from '../design/Menu.tsx';
 import { Notice } from '../design/Notice.tsx';
-import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
+import { useCoders, useSources } from '../project/use-lookups.ts';
 import { Reader } from '../reader/Reader.tsx';
 import { stripeModes, withBelow } from '../reader/stripe-modes.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
 import { focusRegion } from '../window/regions.ts';
 import { CodeDefinition } from './CodeDefinition.tsx';
+import { chooseStripes } from './choose-stripes.ts';
 import { useLayer } from './use-layer.ts';
+import { useLitCodes } from './use-lit-codes.ts';
 import { useReaderActions } from './use-reader-actions.ts';
 import { useReaderSlots } from './use-reader-slots.ts';
 
@@ -49,7 +51,7 @@ function PresentDocument({ id, side }: Place) {
   const turns = useQuery('source.units', { id, unit: 'turn' }).data?.bounds ?? none;
   const words = useQuery('source.words', { id }).data;
   const codings = useQuery('source.codings', { id, coders: layer.coders }, { keep: true }).data ?? noCodings;
-  const codes = useCodes().byId;
+  const codes = useLitCodes().byId;
   const coders = useCoders().byId;
   const coder = useWindowStore((state) => state.coder);
   const marks = useWindowStore((state) => state.marks);
@@ -57,10 +59,11 @@ function PresentDocument({ id, side }: Place) {
   const stripes = useWindowStore((state) => state.stripes);
   const code = useWindowStore((state) => state.code);
   const chosen = useWindowStore((state) => state.codesChosen);
-  const selectedCodes = useMemo(
-    () => withBelow(chosen.length > 0 ? chosen : code === null ? [] : [code], codes),
-    [chosen, code, codes],
-  );
+  const spotlight = useWindowStore((state) => state.spotlight);
+  const selectedCodes = useMemo(() => {
+    const selected = chosen.length > 0 ? chosen : code === null ? [] : [code];
+    return withBelow(stripes === 'spotlight' ? spotlight : selected, codes);
+  }, [chosen, code, codes, stripes, spotlight]);
   const store = useWindowStoreApi();
   const picked = useWindowStore((state) => state.picked);
   // What was answered in this project, else what the settings say.
@@ -132,6 +135,7 @@ function Subhead({ id, words }: { id: Id; words: number }) {
   const stripes = useWindowStore((state) => state.stripes);
   const coder = useWindowStore((state) => state.coder);
   const set = useWindowStore((state) => state.set);
+  const store = useWindowStoreApi();
   const layer = useLayer();
   const mark = useCommand('assignment.set');
   const isDone = source?.coders.some((one) => one.coder === coder && one.state === 'done') === true;
@@ -156,7 +160,9 @@ function Subhead({ id, words }: { id: Id; words: number }) {
         label="Stripes"
         value={stripes}
         choices={stripeModes}
-        onChange={(chosen) => set({ stripes: stripeModes.find(({ id }) => id === chosen)?.id ?? 'all' })}
+        onChange={(chosen) =>
+          chooseStripes(store.getState(), stripeModes.find(({ id }) => id === chosen)?.id ?? 'all')
+        }
       />
       <Picker isBare label="Layer" value={layer.value} choices={layer.choices} onChange={layer.choose} />
       <label className="line check">

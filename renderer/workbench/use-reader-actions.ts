@@ -5,10 +5,10 @@ import type { CodeRow } from '../../shared/queries/code.ts';
 import { newId, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
-import { stripeModes } from '../reader/stripe-modes.ts';
 import type { NewSegment, ReaderActions } from '../reader/types.ts';
 import { searchFor } from '../search/search-desk.ts';
 import { useWindowStoreApi } from '../state/context.ts';
+import { nextStripes } from './choose-stripes.ts';
 
 type Method = 'manual' | 'in vivo';
 
@@ -93,13 +93,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
               : `${nameOf(codeId)} pinned to slot ${at + 1}`,
         });
       },
-      nextStripes() {
-        const at = stripeModes.findIndex(({ id }) => id === state().stripes);
-        const next = stripeModes[(at + 1) % stripeModes.length];
-        if (next === undefined) return;
-        state().set({ stripes: next.id });
-        state().say(`Stripes: ${next.label}`);
-      },
+      nextStripes: () => nextStripes(state()),
       setOverlap: (overlap) => state().set({ overlap }),
       createCode(name, parent, spans, method) {
         const id = newId();

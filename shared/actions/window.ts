@@ -58,6 +58,8 @@ export const viewActions = [
   action('stripes.recent', 'View', 'Stripes: recent', {}, at('View', 2, 'Stripes')),
   action('stripes.most', 'View', 'Stripes: most used', {}, at('View', 2, 'Stripes')),
   action('stripes.selected', 'View', 'Stripes: selected codes', {}, at('View', 2, 'Stripes')),
+  action('stripes.spotlight', 'View', 'Spotlight codes', {}, at('View', 2, 'Stripes')),
+  action('stripes.spotlight-off', 'View', 'Spotlight off', {}, at('View', 2, 'Stripes')),
   action('stripes.coder', 'View', 'Stripes: by coder', {}, at('View', 2, 'Stripes')),
   action('stripes.consensus', 'View', 'Stripes: consensus', {}, at('View', 2, 'Stripes')),
   action('theme.system', 'View', 'Theme: as the system', {}, at('View', 3, 'Theme')),

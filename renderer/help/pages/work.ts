@@ -69,7 +69,8 @@ The arrow keys move the caret, word by word or paragraph by paragraph with the k
 
 ## See
 - [code.say] says the codes at the caret, [code.definition] shows the definition, [code.overlap] goes through segments that overlap, [code.list-here] lists all of them.
-- Each stripe in the margin is a segment. [view.stripes] changes which are shown: all, recent, most used, selected codes, by coder, consensus. Where more meet than fit, a chip with a number opens the list.
+- Each stripe in the margin is a segment. [view.stripes] changes which are shown: all, recent, most used, selected codes, the spotlight, by coder, consensus. Where more meet than fit, a chip with a number opens the list.
+- {stripes.spotlight} takes the codes selected in the codebook, up to eight: they and what is below them get the eight colours that are told apart best, all other codes become grey ground. {stripes.spotlight-off} shows all again. It changes what you see on this computer, nothing in the project.
 - At most three lines stand under a word; where more codes meet, the third is dotted and grey.
 - [code.hide-marks] hides all marks while you read.
 - [find.open] finds words in this document; [find.next] goes on. For all documents see [[search]].

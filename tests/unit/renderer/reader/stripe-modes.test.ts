@@ -31,7 +31,8 @@ test('each mode shows its part, in the order of the text', () => {
   expect(new Set(shownCodings(rows, 'most', new Set()).map(({ code }) => code)).size).toBe(12);
   expect(shown('selected', [id(119)])).toEqual([19, 20, 21]);
   expect(shown('consensus')).toEqual([22]);
-  expect(stripeModes).toHaveLength(6);
+  expect(shown('spotlight', [id(119)])).toEqual([19, 20, 21]);
+  expect(stripeModes).toHaveLength(7);
 });
 
 test('lanes of a group lie side by side, and what finds no lane is counted', () => {
