@@ -5,6 +5,7 @@ import { newId, useCommand, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
 import { counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { ActMenu } from '../design/Menu.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { AttributeCard } from './AttributeCard.tsx';
@@ -133,7 +134,8 @@ export function GridPage({ owner }: { owner: 'case' | 'source' }) {
         )}
         <span className="grow" />
         <span className="sm t2">
-          Enter opens or edits, F2 changes a name or an attribute, Ctrl+C and Ctrl+V copy and paste blocks.
+          Enter opens or edits, F2 changes a name or an attribute; <KeyCap action="edit.copy" /> and{' '}
+          <KeyCap action="edit.paste" /> copy and paste blocks.
         </span>
       </div>
       {attribute !== undefined && (

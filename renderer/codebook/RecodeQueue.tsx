@@ -9,6 +9,7 @@ import type { CodeRow } from '../../shared/queries/code.ts';
 import { useCommand, useQuery } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { ChooseCode } from '../segments/ChooseCode.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { changesBetween } from './version-changes.ts';
@@ -60,9 +61,10 @@ export function RecodeQueue({ row, coder }: { row: CodeRow; coder: Id }) {
         </button>
       </div>
       <p className="work-note t2">
-        Made under earlier words. <kbd className="kbd">Y</kbd> still fits, <kbd className="kbd">C</kbd>{' '}
-        another code, <kbd className="kbd">Del</kbd> remove, <kbd className="kbd">Space</kbd> tick several,{' '}
-        <kbd className="kbd">Enter</kbd> open. What you leave stays in the queue.
+        Made under earlier words. <KeyCap action="review.keep" context="review" /> still fits,{' '}
+        <KeyCap action="review.recode" context="review" /> another code,{' '}
+        <KeyCap action="review.remove" context="review" /> remove, <kbd className="kbd">Space</kbd> tick
+        several, <kbd className="kbd">Enter</kbd> open. What you leave stays in the queue.
       </p>
       <Since row={row} versions={versions} made={rows.at(0)?.made ?? null} />
       <div className="bar">

@@ -23,7 +23,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
         <span className="sm t2 cut">{preview.files.map(({ name }) => name).join(', ')}</span>
       </div>
       <ScrollRegion className="preview-scroll" label="Rows that will be written">
-        <table className="table preview-table">
+        <table className="table export-table">
           <thead>
             <tr>
               {preview.columns.map((column) => (

@@ -7,6 +7,7 @@ import { CodeMark, colourProps } from '../design/CodeMark.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { MemoExcerpt } from '../memo/MemoExcerpt.tsx';
 import { FilterList } from '../palette/FilterList.tsx';
 import { ranked } from '../palette/ranking.ts';
@@ -159,7 +160,7 @@ function SegmentMemo({ coding }: { coding: Id }) {
           onClick={() => set({ memo: { kind: 'coding', id: coding } })}
         >
           <Icon name="memo" />
-          {memos.length === 0 ? 'Write a memo' : 'Open the memo'} <kbd className="kbd">M</kbd>
+          {memos.length === 0 ? 'Write a memo' : 'Open the memo'} <KeyCap action="code.memo" />
         </button>
       </div>
     </div>

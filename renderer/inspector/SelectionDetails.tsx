@@ -1,6 +1,7 @@
 /** A passage that is selected and not coded yet. */
 import { useQuery } from '../api.ts';
 import { counted } from '../design/format.ts';
+import { KeyCap } from '../design/KeyCap.tsx';
 import type { Passage } from '../state/store.ts';
 import { wordsIn } from './words.ts';
 
@@ -14,9 +15,9 @@ export function SelectionDetails({ selection }: { selection: Passage }) {
       </blockquote>
       <p className="sm t2">{counted(wordsIn(text), 'word')} selected</p>
       <p className="sm t2">
-        <kbd className="kbd">Enter</kbd> codes it, <kbd className="kbd">1</kbd> to{' '}
-        <kbd className="kbd">9</kbd> code it with a slot, <kbd className="kbd">V</kbd> makes a code of its
-        words.
+        <KeyCap action="code.apply" context="reader" /> codes it, <KeyCap action="code.slot-1" /> to{' '}
+        <KeyCap action="code.slot-9" /> code it with a slot, <KeyCap action="code.in-vivo" /> makes a code of
+        its words.
       </p>
     </div>
   );

@@ -10,18 +10,22 @@ import {
 } from 'lexical';
 import { useEffect, useState } from 'react';
 import type { Id } from '../../shared/ids.ts';
+import { shownKey } from '../../shared/keymap.ts';
 import { Icon } from '../design/Icon.tsx';
 import type { IconName } from '../design/icons.ts';
+import { KeyCap } from '../design/KeyCap.tsx';
+import { useWindowStore } from '../state/context.ts';
 import { $createQuotationNode } from './QuotationNode.tsx';
 
-const formats: readonly { format: Extract<TextFormatType, IconName>; label: string; key: string }[] = [
-  { format: 'bold', label: 'Bold', key: 'Ctrl B' },
-  { format: 'italic', label: 'Italic', key: 'Ctrl I' },
-  { format: 'underline', label: 'Underline', key: 'Ctrl U' },
+const formats: readonly { format: Extract<TextFormatType, IconName>; label: string }[] = [
+  { format: 'bold', label: 'Bold' },
+  { format: 'italic', label: 'Italic' },
+  { format: 'underline', label: 'Underline' },
 ];
 
 export function MemoToolbar({ quotable, onLink }: { quotable: Id | null; onLink: () => void }) {
   const [editor] = useLexicalComposerContext();
+  const keymap = useWindowStore((state) => state.keymap);
   const [active, setActive] = useState<readonly string[]>([]);
   useEffect(
     () =>
@@ -38,14 +42,14 @@ export function MemoToolbar({ quotable, onLink }: { quotable: Id | null; onLink:
   );
   return (
     <div className="memo-tools line" role="toolbar" aria-label="Form of the memo">
-      {formats.map(({ format, label, key }) => (
+      {formats.map(({ format, label }) => (
         <button
           type="button"
           key={format}
           className={`icon ${active.includes(format) ? 'on' : ''}`}
           aria-label={label}
           aria-pressed={active.includes(format)}
-          title={`${label} (${key})`}
+          title={`${label} (${shownKey(keymap, `memo.${format}`, 'memo') ?? 'no key'})`}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)}
         >
@@ -72,7 +76,7 @@ export function MemoToolbar({ quotable, onLink }: { quotable: Id | null; onLink:
       )}
       <span className="grow" />
       <span className="sm t3">
-        <kbd className="kbd">Ctrl Enter</kbd> done
+        <KeyCap action="memo.done" context="memo" /> done
       </span>
     </div>
   );

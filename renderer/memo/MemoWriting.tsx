@@ -90,7 +90,7 @@ export function MemoWriting({ place, id, saved, initial }: Opened) {
         >
           <Icon name="history" />
         </button>
-        <button type="button" className="icon" aria-label="Done" title="Done (Ctrl Enter)" onClick={close}>
+        <button type="button" className="icon" aria-label="Done" title="Done" onClick={close}>
           <Icon name="close" />
         </button>
       </div>

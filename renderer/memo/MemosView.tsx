@@ -8,6 +8,7 @@ import { newId, useQuery } from '../api.ts';
 import { Empty } from '../design/Empty.tsx';
 import { counted, dayAndTime, dayName } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { KeyCap } from '../design/KeyCap.tsx';
 import { Picker } from '../design/Menu.tsx';
 import { PassageList } from '../design/PassageList.tsx';
 import { useCoders } from '../project/use-lookups.ts';
@@ -99,7 +100,7 @@ function NoMemos({ isLimited }: { isLimited: boolean }) {
   return (
     <Empty example="Question, on Transport: why does she speak of the moon when she means the clinic?">
       <p>
-        Here you find everything you wrote beside the work. <kbd className="kbd">M</kbd> on a segment begins
+        Here you find everything you wrote beside the work. <KeyCap action="code.memo" /> on a segment begins
         one.
       </p>
     </Empty>

@@ -15,6 +15,7 @@ export function NewProject(props: {
 }) {
   const { client } = useApi();
   const set = useWindowStore((state) => state.set);
+  const prefer = useWindowStore((state) => state.prefer);
   const [title, setTitle] = useState('');
   const [name, setName] = useState(props.coder);
   const [where, setWhere] = useState<Grant | null>(null);
@@ -37,7 +38,7 @@ export function NewProject(props: {
     props.onFailure(result.ok ? null : result.error);
     if (!result.ok) return set({ arriving: null });
     set({ coder: coder.id });
-    await window.concord.changeSettings({ coder: coder.name });
+    prefer({ coder: coder.name });
   };
 
   return (

@@ -66,23 +66,35 @@ function ObjectChanges(props: { changes: readonly CellChange[]; onOnly: (id: Id,
           <div key={change.cell}>
             <dt className="t2">{cellName(change.cell)}</dt>
             <dd>
-              {change.before !== null && (
+              {hasWords(change.before) && (
                 <del>
-                  <bdi>{change.before}</bdi>
+                  <Value of={change.before} />
                 </del>
               )}
-              {change.after === null ? (
-                <span className="t3">nothing</span>
-              ) : (
+              {hasWords(change.after) ? (
                 <ins>
-                  <bdi>{change.after}</bdi>
+                  <Value of={change.after} />
                 </ins>
+              ) : (
+                <span className="t3">nothing</span>
               )}
             </dd>
           </div>
         ))}
       </dl>
     </div>
+  );
+}
+
+const hasWords = (value: string | null): value is string => value !== null && value !== '';
+
+/** What stood in a cell; a whole text is told by its seal, of which the beginning is enough to the eye. */
+function Value({ of }: { of: string }) {
+  if (!/^[0-9a-f]{64}$/.test(of)) return <bdi>{of}</bdi>;
+  return (
+    <span title={`Sealed text ${of}`}>
+      sealed text <span className="mono">{of.slice(0, 8)}…</span>
+    </span>
   );
 }
 

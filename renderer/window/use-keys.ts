@@ -66,8 +66,11 @@ function followLeader(store: WindowStore, event: KeyboardEvent, act: (id: string
   }
   const action = actionFor(keymap, leader === 'jump' ? 'jump' : 'reader', event);
   const key = pressedKeys(event)[0] ?? '';
-  if (action !== undefined) act(action);
-  else if (leader === 'jump') say(`There is no view on ${key}.`);
+  if (action !== undefined) {
+    // The list of letters has been used.
+    set({ said: '' });
+    act(action);
+  } else if (leader === 'jump') say(`There is no view on ${key}.`);
   else say(`${key} is no coding key. ${shownKey(keymap, 'help.keys') ?? 'The menu'} shows all keys.`);
 }
 

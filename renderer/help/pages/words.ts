@@ -12,6 +12,7 @@ export const wordPages = [
     'Its words and ways, and ours',
     `
 | MAXQDA | Here | Key |
+| Document System | the list of documents | [view.documents] |
 | Document Browser | the reader | [view.reader] |
 | Code System | the codebook | [view.codes] |
 | Coded segment | segment, with a coding | |
