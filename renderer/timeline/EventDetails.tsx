@@ -62,7 +62,7 @@ function ObjectChanges(props: { changes: readonly CellChange[]; onOnly: (id: Id,
         </button>
       </h3>
       <dl>
-        {props.changes.map((change) => (
+        {props.changes.filter(isSeen).map((change) => (
           <div key={change.cell}>
             <dt className="t2">{cellName(change.cell)}</dt>
             <dd>
@@ -85,6 +85,10 @@ function ObjectChanges(props: { changes: readonly CellChange[]; onOnly: (id: Id,
     </div>
   );
 }
+
+/** Cells that are as they were, or hold nothing now as before, are of no interest. */
+const isSeen = ({ before, after }: CellChange): boolean =>
+  before !== after && (hasWords(before) || hasWords(after));
 
 const hasWords = (value: string | null): value is string => value !== null && value !== '';
 
