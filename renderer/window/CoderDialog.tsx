@@ -13,13 +13,14 @@ export function CoderDialog({ onClose }: { onClose: () => void }) {
   const coder = useWindowStore((state) => state.coder);
   const set = useWindowStore((state) => state.set);
   const say = useWindowStore((state) => state.say);
+  const prefer = useWindowStore((state) => state.prefer);
   const add = useCommand('coder.add');
   const [name, setName] = useState('');
 
   const choose = (id: typeof coder, chosenName: string): void => {
     set({ coder: id });
     say(`You code as ${chosenName} now.`);
-    void window.concord.changeSettings({ coder: chosenName });
+    prefer({ coder: chosenName });
     onClose();
   };
   const submit = async (event: FormEvent): Promise<void> => {

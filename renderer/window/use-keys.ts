@@ -91,5 +91,6 @@ function isInReader(target: EventTarget | null): boolean {
 
 function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input, textarea');
+  const isText = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea';
+  return target.isContentEditable || target.matches(isText);
 }
