@@ -7,7 +7,7 @@ import type { ParsedQuery } from '../../shared/queries.ts';
 import type { Hits } from '../search/hits.ts';
 import type { Ask } from './ask.ts';
 import { type Origin, positionsOf } from './code.ts';
-import { personOf } from './source.ts';
+import { type Grouping, groupingOf } from './segment-groups.ts';
 
 export type Wanted = Omit<ParsedQuery<'code.spread'>, 'code' | 'also' | 'descendants'> & {
   sort: ParsedQuery<'code.segments'>['sort'];
@@ -24,6 +24,7 @@ export function orderOf(
   hits: Hits | null,
 ): Promise<Int32Array> {
   const { coders, sources, flagged, words, group, sort } = wanted;
+  const grouping = groupingOf(ask, group);
   const about = JSON.stringify([[...codes], coders, sources, flagged, words, group, sort]);
   return ask.live.ordered(about, async () => {
     const index = ask.indexNow();
@@ -32,30 +33,21 @@ export function orderOf(
     const found = positionsOf(ask, index, codes, coders).filter(isWanted);
     const values = await sortValues(ask, found, sort);
     const sorted = values === null ? found : sortedBy(found, values);
-    const groupOf = groupKeys(ask, group);
-    if (groupOf === null || (group === 'document' && values === null)) return sorted;
-    const ranks = ranksOf(ask, new Set(Array.from(sorted, groupOf)), group);
+    if (grouping === null || (group === 'document' && values === null)) return sorted;
+    const groups = Int32Array.from(sorted, grouping.of);
+    const ranks = ranksOf(grouping, new Set(groups));
     return sortedBy(
       sorted,
-      Float64Array.from(sorted, (at) => ranks.get(groupOf(at)) ?? 0),
+      Float64Array.from(groups, (one) => ranks.get(one) ?? 0),
     );
 
-    /** By the rank of names; documents by where they are first met in reading order. */
-    function ranksOf(of: Ask, keys: ReadonlySet<number>, by: Wanted['group']): Map<number, number> {
-      if (by !== 'document') return rankedByName(of, keys);
+    /** By the rank of names; documents by where they are first met in reading order, cases by their list. */
+    function ranksOf({ order }: Grouping, keys: ReadonlySet<number>): Map<number, number> {
+      if (order !== null) return new Map([...keys].sort(order).map((k, i) => [k, i]));
+      if (group !== 'document') return rankedByName(ask, keys);
       return new Map([...new Set(Array.from(found, (at) => columns.source[at] ?? 0))].map((k, i) => [k, i]));
     }
   });
-}
-
-/** The key of the group of a position; null without groups. */
-export function groupKeys(ask: Ask, group: Wanted['group']): ((at: number) => number) | null {
-  const columns = ask.indexNow().columns();
-  const codes = ask.live.codes();
-  if (group === 'document') return (at) => columns.source[at] ?? 0;
-  if (group === 'code') return (at) => codes.get(columns.code[at] ?? 0) ?? 0;
-  if (group === 'coder') return (at) => personOf(ask, columns.coder[at] ?? 0);
-  return null;
 }
 
 function filterOf(ask: Ask, { sources, flagged, words }: Wanted, hits: Hits | null): (at: number) => boolean {
@@ -115,10 +107,10 @@ async function sortValues(
     return Float64Array.from(found, (at) => sign * ((columns.end[at] ?? 0) - (columns.start[at] ?? 0)));
   }
   if (sort === 'newest' || sort === 'oldest') return await timesOf(ask, found, sort === 'newest' ? -1 : 1);
-  const keyOf = groupKeys(ask, sort);
-  if (keyOf === null) return null;
-  const ranks = rankedByName(ask, new Set(Array.from(found, keyOf)));
-  return Float64Array.from(found, (at) => ranks.get(keyOf(at)) ?? 0);
+  const grouping = groupingOf(ask, sort);
+  if (grouping === null) return null;
+  const ranks = rankedByName(ask, new Set(Array.from(found, grouping.of)));
+  return Float64Array.from(found, (at) => ranks.get(grouping.of(at)) ?? 0);
 }
 
 async function timesOf(ask: Ask, found: Int32Array, sign: 1 | -1): Promise<Float64Array<ArrayBuffer>> {

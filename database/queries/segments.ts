@@ -4,12 +4,14 @@ import type { RetrievedRow } from '../../shared/queries/code.ts';
 import type { ParsedQuery } from '../../shared/queries.ts';
 import { done, type Result } from '../../shared/result.ts';
 import { textScope } from '../../shared/search/scope.ts';
+import { openCaseParts } from '../index/case-parts.ts';
 import { missing } from '../kit.ts';
 import type { Hits } from '../search/hits.ts';
 import { firstEndingAfter } from '../search/unit-span.ts';
 import type { Answer, Ask } from './ask.ts';
 import { below, type OpenDocument, type Origin, openDocuments, quoteAt, segmentAt } from './code.ts';
-import { groupKeys, orderOf, type Wanted } from './segment-order.ts';
+import { groupingOf } from './segment-groups.ts';
+import { orderOf, type Wanted } from './segment-order.ts';
 import { standing } from './source.ts';
 
 /** Other codes shown of one segment. */
@@ -29,18 +31,33 @@ export const spreadOf: Answer<'code.spread'> = async (ask, input) => {
   await ask.live.ready();
   const found = await ordered(ask, input, 'document');
   if (!found.ok) return found;
-  const { source } = ask.indexNow().columns();
-  const groupOf = groupKeys(ask, input.group);
+  const { source, start, end } = ask.indexNow().columns();
+  const parts = openCaseParts(ask.project.store.db, ask.project.revisions);
+  const grouping = groupingOf(ask, input.group);
   const groups = new Map<number, number>();
   const sources = new Map<number, number>();
+  const cases = new Map<number, number>();
+  let inNoCase = 0;
   const add = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const at of found.value) {
     add(sources, source[at] ?? 0);
-    if (groupOf !== null) add(groups, groupOf(at));
+    const own = parts.of(source[at] ?? 0, { start: start[at] ?? 0, end: end[at] ?? 0 });
+    for (const one of own) add(cases, one);
+    if (own.length === 0) inNoCase++;
+    if (grouping !== null) add(groups, grouping.of(at));
   }
-  const listed = (counts: Map<number, number>) =>
-    [...counts].map(([k, count]) => ({ id: ask.objects.idOf(k), count }));
-  return done({ total: found.value.length, groups: listed(groups), sources: listed(sources) });
+  return done({
+    total: found.value.length,
+    groups: [...groups].map(([group, count]) => ({ ids: grouping?.idsOf(group) ?? [], count })),
+    sources: [...sources].map(([k, count]) => ({ id: ask.objects.idOf(k), count })),
+    cases: [...cases]
+      .toSorted(([one], [other]) => parts.placeOf(one) - parts.placeOf(other))
+      .map(([k, count]) => {
+        const id = ask.objects.idOf(k);
+        return { id, name: ask.read.nameOf(id) ?? '(erased)', count };
+      }),
+    inNoCase,
+  });
 };
 
 async function ordered(

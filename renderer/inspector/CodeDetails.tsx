@@ -11,16 +11,18 @@ import { Ribbon } from '../design/CodeMark.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
+import { useLitCodes } from '../workbench/use-lit-codes.ts';
 
 export function CodeDetails({ row }: { row: CodeRow }) {
   const coder = useWindowStore((state) => state.coder);
+  const lit = useLitCodes().byId.get(row.id);
   const show = useWindowStore((state) => state.show);
   const set = useWindowStore((state) => state.set);
   const entry = useQuery('code.entry', { code: row.id, coder }, { keep: true }).data;
   return (
     <div className="insp scroll">
       <div className="line">
-        <Ribbon colour={row.colour} texture={row.texture} />
+        <Ribbon colour={lit?.colour ?? row.colour} texture={row.texture} />
         <h3 className="code-title grow">
           <NameField key={row.name} row={row} />
         </h3>

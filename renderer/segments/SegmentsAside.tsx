@@ -10,11 +10,15 @@ import { useWindowStore } from '../state/context.ts';
 const SHOWN = 8;
 
 type Counted = { id: Id; count: number };
+type CaseCount = Counted & { name: string };
 
 export function SegmentsAside(props: {
   row: CodeRow;
   /** Segments in each document, of the whole set. */
   spread: readonly Counted[];
+  /** Segments in each case, and how many are in none. */
+  cases: readonly CaseCount[];
+  inNoCase: number;
   source: Id | null;
   /** Shows one document alone, or all again. */
   onSource: (source: Id | null) => void;
@@ -22,6 +26,7 @@ export function SegmentsAside(props: {
   return (
     <aside className="pane tool scroll" aria-label={`About ${props.row.name}`} data-region="about">
       <Spread {...props} />
+      <CaseSpread cases={props.cases} inNoCase={props.inNoCase} />
       <Meets row={props.row} />
       <Definition row={props.row} />
     </aside>
@@ -67,6 +72,32 @@ function Spread(props: {
         Largest share: <bdi>{nameOf(largest.id)}</bdi>, {percent(largest.count / total)}.{' '}
         {sorted.length > shown.length && `${counted(sorted.length - shown.length, 'more document')}. `}
         {without > 0 ? `None in ${counted(without, 'document')}.` : 'No document is missing.'}
+      </p>
+    </section>
+  );
+}
+
+/** Whether one voice dominates. */
+function CaseSpread({ cases, inNoCase }: { cases: readonly CaseCount[]; inNoCase: number }) {
+  const sorted = cases.toSorted((a, b) => b.count - a.count);
+  const [largest] = sorted;
+  if (largest === undefined) return null;
+  const shown = sorted.slice(0, SHOWN);
+  return (
+    <section className="aside-part">
+      <h2>Spread over cases</h2>
+      <ul>
+        {shown.map(({ id, name, count: own }) => (
+          <li key={id} className="sr" title={name}>
+            <bdi className="cut">{name}</bdi>
+            <span className="sb" style={{ '--share': own / largest.count }} />
+            <span className="num end">{count(own)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="sm t2">
+        {sorted.length > shown.length && `${counted(sorted.length - shown.length, 'more case')}. `}
+        {inNoCase > 0 ? `${counted(inNoCase, 'segment')} in no case.` : 'Every segment is in a case.'}
       </p>
     </section>
   );

@@ -11,6 +11,7 @@ const groups: readonly (Choice & { id: SegmentsDesk['group'] })[] = [
   { id: 'document', label: 'Document' },
   { id: 'code', label: 'Code' },
   { id: 'coder', label: 'Coder' },
+  { id: 'case', label: 'Case' },
   { id: 'none', label: 'Nothing' },
 ];
 const sorts: readonly (Choice & { id: SegmentsDesk['sort'] })[] = [

@@ -250,6 +250,8 @@ function SegmentsOf({ row }: { row: CodeRow }) {
       <SegmentsAside
         row={row}
         spread={spread?.sources ?? []}
+        cases={spread?.cases ?? noCases}
+        inNoCase={spread?.inNoCase ?? 0}
         source={desk.source}
         onSource={(source) => change({ source })}
       />
@@ -268,6 +270,7 @@ const keys = [
   ['list.remove', 'remove'],
 ] as const;
 
+const noCases: readonly never[] = [];
 const none: SegmentsDesk['ticked'] = new Map();
 
 const { coder, set, source, flagged, words } = segmentsAtStart;

@@ -1,10 +1,13 @@
 /** The heads of groups in the list of segments: what the group is, and how many segments it has. */
-import { type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
+import { useQuery } from '../api.ts';
 import { CodeMark } from '../design/CodeMark.tsx';
 import { count } from '../design/format.ts';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import type { SegmentsDesk } from './segments-desk.ts';
+
+const noCases: readonly { id: Id; name: string }[] = [];
 
 export interface GroupHeads {
   /** The head of the group that begins at a row, else null. */
@@ -16,11 +19,12 @@ export interface GroupHeads {
 /** `groups` in the order of the rows. Null without groups. */
 export function useGroupHeads(
   by: SegmentsDesk['group'],
-  groups: readonly { id: Id; count: number }[],
+  groups: readonly { ids: readonly Id[]; count: number }[],
 ): GroupHeads | null {
   const sources = useSources().byId;
   const codes = useCodes().byId;
   const coders = useCoders().byId;
+  const cases = useQuery('case.grid', {}, { enabled: by === 'case', keep: true }).data?.rows ?? noCases;
   return useMemo(() => {
     if (by === 'none') return null;
     const starts: number[] = [];
@@ -29,7 +33,9 @@ export function useGroupHeads(
       starts.push(rows);
       rows += group.count;
     }
+    const caseNames = new Map(cases.map(({ id, name }) => [id, name]));
     const nameOf = (id: Id): ReactNode => {
+      if (by === 'case') return <bdi className="cut">{caseNames.get(id)}</bdi>;
       const code = by === 'code' ? codes.get(id) : undefined;
       if (code !== undefined) return <CodeMark code={code} />;
       return <bdi className="cut">{(by === 'coder' ? coders : sources).get(id)?.name}</bdi>;
@@ -39,7 +45,13 @@ export function useGroupHeads(
       if (group === undefined) return null;
       return (
         <>
-          {nameOf(group.id)}
+          {group.ids.length === 0 && <span className="t2">In no case</span>}
+          {group.ids.map((id, i) => (
+            <Fragment key={id}>
+              {i > 0 && '; '}
+              {nameOf(id)}
+            </Fragment>
+          ))}
           <span className="grow" />
           <span className="t2 num">{count(group.count)}</span>
         </>
@@ -50,5 +62,5 @@ export function useGroupHeads(
       at: (index) => head(first.get(index) ?? -1),
       over: (index) => head(starts.findLastIndex((start) => start <= index)),
     };
-  }, [by, groups, sources, codes, coders]);
+  }, [by, groups, sources, codes, coders, cases]);
 }

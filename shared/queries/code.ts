@@ -49,7 +49,7 @@ export const retrievedRow = segmentRow.extend({
 });
 export type RetrievedRow = z.infer<typeof retrievedRow>;
 
-export const segmentGroups = ['document', 'code', 'coder', 'none'] as const;
+export const segmentGroups = ['document', 'code', 'coder', 'case', 'none'] as const;
 
 /** Which segments: those of a code, narrowed. */
 const segmentFilter = {
@@ -103,9 +103,16 @@ export const codeQueries = {
     z.strictObject(segmentFilter),
     z.strictObject({
       total: z.int(),
-      /** `id` is the document, code or coder; none without grouping. */
-      groups: z.array(z.strictObject({ id, count: z.int() })),
+      /**
+       * `ids` is the document, code or coder. By case they are all the cases that the segments of the group
+       * are in, none for segments in no case: so each segment counts once.
+       */
+      groups: z.array(z.strictObject({ ids: z.array(id), count: z.int() })),
       sources: z.array(z.strictObject({ id, count: z.int() })),
+      /** In the order of the list of cases; a segment in several counts in each of them. */
+      cases: z.array(z.strictObject({ id, name: z.string(), count: z.int() })),
+      /** Segments in no case. */
+      inNoCase: z.int(),
     }),
     true,
   ),

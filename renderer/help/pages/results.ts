@@ -13,10 +13,10 @@ export const resultPages = [
 - [list.next] and [list.previous] go through them, [list.open] opens one in its document; [go.back] comes back to the list.
 - [list.code] and the digits code here, [list.recode] recodes, [list.remove] removes the coding, [list.memo] writes a memo, [list.flag] flags.
 - [list.tick] ticks several; then every act is for all of them, as one step.
-- [list.filter] finds words among them. Sort, group by case, document or coder, and choose how much stands around each in the bar above.
+- [list.filter] finds words among them. Sort, group by document, code, coder or case, and choose how much stands around each in the bar above.
 - [edit.cite] copies a passage with where it stands, ready to be pasted into a text.
 
-The panel beside the list shows how the passages are spread over cases and documents: one long bar means one loud voice.
+The panel beside the list shows how the passages are spread over cases and documents: one long bar means one loud voice. Grouped by case, a passage that belongs to several cases stands once, under all of them together; what belongs to no case comes last.
 `,
   ),
   page(

@@ -104,12 +104,54 @@ test('the spread counts the whole set, whatever was loaded', async () => {
   expect(spread).toEqual({
     total: 5,
     groups: [
-      { id: ana, count: 3 },
-      { id: ben, count: 2 },
+      { ids: [ana], count: 3 },
+      { ids: [ben], count: 2 },
     ],
     sources: [
       { id: mara, count: 3 },
       { id: joel, count: 2 },
     ],
+    cases: [],
+    inNoCase: 5,
   });
+});
+
+test('grouped by case each segment counts once: alone, with all its cases, or in none', async () => {
+  const [zoe, ada] = [newId(), newId()];
+  must(await session.execute('case.add', { id: zoe, name: 'Zoe' }, ana));
+  must(await session.execute('case.add', { id: ada, name: 'Ada' }, ana));
+  const bus = MARA.indexOf('The second bus');
+  const parts = (source: Id, span: { start: number; end: number } | null) => [{ source, span }];
+  must(await session.execute('case.include', { case: zoe, parts: parts(mara, null) }, ana));
+  // The last letter of “The second” is enough; where a part ends another passage begins.
+  const span = { start: bus + 9, end: bus + 10 };
+  must(await session.execute('case.include', { case: ada, parts: parts(mara, span) }, ana));
+  const after = { start: 0, end: JOEL.indexOf('My') };
+  must(await session.execute('case.include', { case: ada, parts: parts(joel, after) }, ana));
+  const spread = async () =>
+    must(await session.query('code.spread', { code: travel, descendants: true, group: 'case' })).groups;
+  // In the order of the list of cases; in no case last.
+  expect(await spread()).toEqual([
+    { ids: [zoe], count: 1 },
+    { ids: [zoe, ada], count: 2 },
+    { ids: [ada], count: 1 },
+    { ids: [], count: 1 },
+  ]);
+  expect(must(await session.query('code.spread', { code: travel, descendants: true }))).toMatchObject({
+    groups: [],
+    cases: [
+      { id: zoe, name: 'Zoe', count: 3 },
+      { id: ada, name: 'Ada', count: 3 },
+    ],
+    inNoCase: 1,
+  });
+  expect(await quotes({ descendants: true, group: 'case' })).toEqual([
+    'One bus came.',
+    'The second bus was late.',
+    'The second bus',
+    'I gave up driving.',
+    'My sister helps.',
+  ]);
+  must(await session.execute('case.exclude', { case: zoe, parts: parts(mara, null) }, ana));
+  expect((await spread()).map(({ ids }) => ids)).toEqual([[ada], []]);
 });
