@@ -19,6 +19,7 @@ const OPTIONS = {
   to: { type: 'string' },
   at: { type: 'string' },
   exact: { type: 'boolean' },
+  attributes: { type: 'boolean' },
   texts: { type: 'boolean' },
   verifier: { type: 'boolean' },
   languages: { type: 'boolean' },

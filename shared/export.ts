@@ -15,8 +15,10 @@ export const exportOptions = z.strictObject({
   sources: z.array(id).default([]),
   /** "spreadsheet-safe" guards cells that a spreadsheet would run as formulas; "exact" is for R and Python. */
   form: z.enum(['spreadsheet-safe', 'exact']).default('spreadsheet-safe'),
-  /** Coder names as they are, or "Coder 1", "Coder 2". */
+  /** Names of coders and cases as they are, or "Coder 1", "Case 1". */
   names: z.enum(['real', 'pseudonyms']).default('real'),
+  /** Add to the coding table the cases that each segment belongs to, with their attributes. */
+  attributes: z.boolean().default(false),
   /** Characters of text before and after each quote. */
   context: z.int().min(0).max(1_000).default(60),
   /** Add the documents' texts, so that quotes can be checked without the project. */

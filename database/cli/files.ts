@@ -133,6 +133,7 @@ export async function exportFrom(call: Call): Promise<Spoken> {
       coders,
       form: call.options.exact === true ? ('exact' as const) : ('spreadsheet-safe' as const),
       names: call.options.pseudonyms === true ? ('pseudonyms' as const) : ('real' as const),
+      attributes: call.options.attributes === true,
       texts: call.options.texts === true,
       verifier: call.options.verifier === true,
       ...(at === undefined ? {} : { at: hash.parse(at) }),

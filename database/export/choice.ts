@@ -72,7 +72,7 @@ export function readCoders(view: ExportView, names: ExportOptions['names']): Map
 
 /** Options as the manifest and the ledger name them: in a fixed order, filters sorted, without `at`. */
 export function canonicalOptions(options: ExportOptions) {
-  const { format, form, names, context, texts, verifier } = options;
+  const { format, form, names, context, texts, verifier, attributes } = options;
   const sorted = (ids: readonly Id[]): Id[] => [...new Set(ids)].sort();
   return {
     format,
@@ -84,6 +84,8 @@ export function canonicalOptions(options: ExportOptions) {
     context,
     texts: texts || verifier,
     verifier,
+    // Named only where it is on, so that exports made before it was there keep their id.
+    ...(attributes ? { attributes } : {}),
   };
 }
 

@@ -4,6 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import type { Id } from '../../shared/ids.ts';
+import { caseColumns } from './case-columns.ts';
+import type { CanonicalOptions } from './choice.ts';
 import { codingsOf, type ExportedCoding, type Scope } from './codings.ts';
 import { type Column, column, flag, type Table, tableOf } from './table.ts';
 import { utc } from './timeline.ts';
@@ -13,10 +15,11 @@ const TEXT_GONE = 'when the text was erased';
 const NO_NOTE = 'when nothing was noted';
 
 /** The coding table of an export. */
-export function codingTable(scope: Scope, exportId: Id): Table {
+export function codingTable(scope: Scope, options: CanonicalOptions, exportId: Id): Table {
   const columns = [
     ...identity(scope.view.project, exportId),
     ...sourceColumns,
+    ...(options.attributes === true ? caseColumns(scope, options.names) : []),
     ...placeColumns,
     ...claimColumns(scope.codebook.version),
     ...agentColumns,

@@ -61,10 +61,12 @@ export function* contentLines(view: ExportView, cells: Iterable<CellName>): Gene
   }
 }
 
-/** The content behind a cell's value: a whole content, or a text in a list of them. */
+/** The content behind a cell's value: a whole content, a text in a list of them, or a part of the value that is one. */
 function contentOf(value: unknown): ContentId | null {
   if (typeof value === 'string') return isContent(value) ? value : null;
-  return isRef(value) ? value[1] : null;
+  if (isRef(value)) return value[1];
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.values(value).find(isRef)?.[1] ?? null;
 }
 
 const isContent = (value: string): value is ContentId => value.length === 64;

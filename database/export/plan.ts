@@ -7,6 +7,7 @@ import { Buffer } from 'node:buffer';
 import type { ExportOptions } from '../../shared/export.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done, type Result } from '../../shared/result.ts';
+import { caseCells } from './case-columns.ts';
 import { type CanonicalOptions, canonicalOptions, choiceOf, exportIdOf, readCoders } from './choice.ts';
 import { ERASED, readCodebook } from './codebook.ts';
 import { codebookTable, definitionsTable } from './codebook-tables.ts';
@@ -72,10 +73,11 @@ export function planExport(view: ExportView, asked: ExportOptions): Result<Plan>
   return done({ exportId, options, scope, title, tables, others, sources, counts });
 }
 
-function tablesOf(scope: Scope, { format }: CanonicalOptions, exportId: Id): Table[] {
+function tablesOf(scope: Scope, options: CanonicalOptions, exportId: Id): Table[] {
+  const { format } = options;
   const tables: Table[] = [];
   if (format === 'coding-table') {
-    tables.push(codingTable(scope, exportId), definitionsTable(scope), codebookTable(scope));
+    tables.push(codingTable(scope, options, exportId), definitionsTable(scope), codebookTable(scope));
     tables.push(coverageTable(scope));
   }
   if (format === 'codebook') tables.push(codebookTable(scope));
@@ -123,6 +125,7 @@ function* provenCells(
     yield { id: revision, cell: 'text' };
   }
   for (const id of namedCodes(scope)) yield { id, cell: 'name' };
+  if (options.attributes === true) yield* caseCells(scope, options.names);
   if (options.names === 'pseudonyms') return;
   const people = new Map([...scope.coders.values()].map((coder) => [coder.k, coder]));
   for (const { k, id } of people.values()) {

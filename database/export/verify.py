@@ -14,7 +14,7 @@ and nothing else. It changes nothing and opens no network connection. It checks
 3. every entry of ledger.jsonl: the digest of its payload, its hash, its place
    after its parents; and that the history the manifest names is there;
 4. with ledger.jsonl: every row of coding-table.csv against the entries (segment,
-   code, definition, coder, times), and that no coding of the state is missing;
+   code, definition, coder, times, cases), and that no coding of the state is missing;
 5. with contents.jsonl: texts and names against their sealed commitments, and
    these against the entries.
 
@@ -473,6 +473,8 @@ def check_heads(manifest, head, known, report):
 # ------------------------------------------------------------------- the state
 
 CODER, SOURCE, REVISION, CODE, CODING = 2, 4, 6, 7, 9
+CASE, CASE_PART, ATTRIBUTE, VALUE = 14, 15, 16, 17
+MISSING = {"unknown": "(unknown)", "not-asked": "(not asked)", "refused": "(refused)"}
 DELETED = 0
 
 
@@ -485,6 +487,7 @@ class State:
         self.names = {}  # content id -> its strings, for those in contents.jsonl
         self.whole = {}  # content id -> SHA-256 of its bytes
         self.complete = True
+        self.known_cases = None
 
     def take(self, envelope, entry, content):
         """One entry's changes. What has another shape is of a later version and passed over."""
@@ -537,9 +540,12 @@ class State:
     def coder_of(self, coding):
         return self.stands_for(CODER, self.cell(CODING, coding, 4), 4)
 
-    def name(self, entity, identifier):
+    def name(self, entity, identifier, cell=1):
         """The name of an object, None where its content is not in this export."""
-        sealed = self.cell(entity, identifier, 1)
+        return self.words(self.cell(entity, identifier, cell))
+
+    def words(self, sealed):
+        """The words behind a sealed text, None where its content is not in this export."""
         strings = self.names.get(sealed[1]) if isinstance(sealed, list) and len(sealed) == 3 else None
         return strings[sealed[2]] if isinstance(strings, list) and sealed[2] < len(strings) else None
 
@@ -583,6 +589,69 @@ class State:
             code = self.part(CODE, code, 4, 0)
         return False
 
+    def standing(self, entity):
+        return [one for kind, one in self.cells if kind == entity and self.cell(kind, one, DELETED) is not True]
+
+    def cases(self):
+        """Parts of cases by document, columns of attributes, and values; read once."""
+        if self.known_cases is None:
+            parts, values, columns = {}, {}, {}
+            live = set(self.standing(CASE))
+            for part in self.standing(CASE_PART):
+                if self.cell(CASE_PART, part, 1) in live:
+                    parts.setdefault(self.cell(CASE_PART, part, 2), []).append(part)
+            for value in self.standing(VALUE):
+                values[(self.cell(VALUE, value, 1), self.cell(VALUE, value, 2))] = value
+            attributes = [one for one in self.standing(ATTRIBUTE) if self.cell(ATTRIBUTE, one, 1) != "source"]
+            for attribute in sorted(attributes, key=lambda one: (self.cell(ATTRIBUTE, one, 5) or "", one)):
+                name = stem = "case.%s" % self.name(ATTRIBUTE, attribute, 2)
+                count = 1
+                while name in columns:
+                    count += 1
+                    name = "%s (%d)" % (stem, count)
+                columns[name] = attribute
+            self.known_cases = parts, values, columns
+        return self.known_cases
+
+    def cases_of(self, coding):
+        """The cases that a segment must belong to, and those it may: where a text was corrected, parts move."""
+        source, span = self.cell(CODING, coding, 1), self.cell(CODING, coding, 2)
+        must, may = set(), set()
+        for part in self.cases()[0].get(source, []):
+            case, marked = self.cell(CASE_PART, part, 1), self.cell(CASE_PART, part, 3)
+            if marked is None:
+                must.add(case)
+            elif not marked[0] == span[0] == self.cell(SOURCE, source, 6):
+                may.add(case)
+            elif marked[2] < span[3] and marked[3] > span[2]:
+                must.add(case)
+        return must, may
+
+    def check_cases(self, row, coding, where, report):
+        """The columns of cases of one row."""
+        must, may = self.cases_of(coding)
+        listed = [unhex(one) for one in row["case_id"].split("; ")] if row["case_id"] else []
+        if len(set(listed)) != len(listed) or not must <= set(listed) <= must | may:
+            report.problem(where, "case_id is %r, the history says otherwise" % row["case_id"])
+            return
+        said = {"case_name": [self.name(CASE, case) for case in listed]}
+        for column, attribute in self.cases()[2].items():
+            said[column] = [self.value(case, attribute) for case in listed]
+        for column, values in said.items():
+            should = "; ".join(values) if None not in values and any(values) else ""
+            if column in row and None not in values and row[column] != should:
+                report.problem(where, "%s is %r, the history says %r" % (column, row[column], should))
+
+    def value(self, case, attribute):
+        """What is said of an attribute of a case; None where its content is not in this export."""
+        value = self.cases()[1].get((case, attribute))
+        if value is None:
+            return ""
+        missing, sealed = self.part(VALUE, value, 3, 2), self.part(VALUE, value, 3, 1)
+        if missing in MISSING:
+            return MISSING[missing]
+        return "" if sealed is None else self.words(sealed)
+
     def check_row(self, row, where, manifest, report):
         """One row of the coding table against the entries."""
         coding = unhex(row.get("coding_id"))
@@ -619,6 +688,8 @@ class State:
             should["code_path"] = "/".join(path)
             for level in range(1, 1 + sum(name.startswith("code_level_") for name in row)):
                 should["code_level_%d" % level] = path[level - 1] if level <= len(path) else ""
+        if "case_id" in row:
+            self.check_cases(row, coding, where, report)
         named = ("source_name", "code_name", "coder_name")
         for column, value in should.items():
             if column in row and (value is not None or column not in named):

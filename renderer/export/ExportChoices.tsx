@@ -66,9 +66,17 @@ export function ExportChoices({
           checked={choices.form === 'spreadsheet-safe'}
           onChange={(isOn) => onChange({ form: isOn ? 'spreadsheet-safe' : 'exact' })}
         />
+        {choices.format === 'coding-table' && (
+          <Check
+            label="Cases and attributes"
+            means="The cases of each segment, a column for each attribute"
+            checked={choices.attributes}
+            onChange={(attributes) => onChange({ attributes })}
+          />
+        )}
         <Check
-          label="Pseudonyms for coders"
-          means="Coder 1, Coder 2 in place of names"
+          label="Pseudonyms for coders and cases"
+          means="Coder 1, Case 1 in place of names; values of attributes stay"
           checked={choices.names === 'pseudonyms'}
           onChange={(isOn) => onChange({ names: isOn ? 'pseudonyms' : 'real' })}
         />

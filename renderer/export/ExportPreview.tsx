@@ -91,7 +91,11 @@ function Checks({
       <div className={`ck ${choices.names === 'real' ? 'w' : ''}`}>
         <Icon name={choices.names === 'real' ? 'alert' : 'check'} />
         <div>
-          <b>{choices.names === 'real' ? 'Real coder names.' : 'Pseudonyms for coders.'}</b>
+          <b>
+            {choices.names === 'real'
+              ? 'Real names of coders and cases.'
+              : 'Pseudonyms for coders and cases.'}
+          </b>
           {choices.names === 'real' ? (
             <button type="button" className="link" onClick={onPseudonyms}>
               Use pseudonyms

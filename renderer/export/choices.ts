@@ -10,6 +10,7 @@ export interface Choices {
   sources: readonly Id[];
   form: 'spreadsheet-safe' | 'exact';
   names: 'real' | 'pseudonyms';
+  attributes: boolean;
   context: number;
   texts: boolean;
   verifier: boolean;
@@ -22,6 +23,7 @@ export const startChoices: Choices = {
   sources: [],
   form: 'spreadsheet-safe',
   names: 'real',
+  attributes: true,
   context: 60,
   texts: false,
   verifier: false,
@@ -36,8 +38,9 @@ export const formats: readonly { format: ExportFormat; title: string; means: str
 
 /** The options of the command. */
 export function optionsFrom(choices: Choices): z.input<typeof exportOptions> {
-  const { coders, codes, sources, ...rest } = choices;
-  return { ...rest, coders: [...coders], codes: [...codes], sources: [...sources] };
+  const { coders, codes, sources, attributes, ...rest } = choices;
+  const hasCases = attributes && choices.format === 'coding-table';
+  return { ...rest, attributes: hasCases, coders: [...coders], codes: [...codes], sources: [...sources] };
 }
 
 /** "2026-11-22 Rural care coding-table". */

@@ -136,7 +136,10 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: 'Everything of one study, in one file.',
     also: ['hermeneutic unit (older ATLAS.ti)'],
   },
-  { term: 'pseudonym', meaning: 'A made-up name; in exports for coders, in interviews your own work.' },
+  {
+    term: 'pseudonym',
+    meaning: 'A made-up name; in exports for coders and cases, in interviews your own work.',
+  },
   {
     term: 'recode',
     meaning: 'To give a segment another code in place of the present one.',

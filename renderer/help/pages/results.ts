@@ -83,7 +83,8 @@ Coders, codes and documents limit what is written. The preview shows the rows of
 
 ## Form
 - **Safe for spreadsheets** guards cells that begin like a formula. Turn it off for R and Python.
-- **Pseudonyms for coders** reach every file of the export. Names inside interviews are not changed; that is for you to do before the import.
+- **Cases and attributes** adds to the coding table the case of each segment and a column for each attribute. A segment in several cases has them joined with “; ”, here and in every column in the same order; in no case the cells are empty.
+- **Pseudonyms for coders and cases** reach every file of the export. Values of attributes and names inside interviews are not changed; that is for you to do before the import.
 
 ## Verifying
 Every export holds a manifest: what was asked for, the number of rows, the digest of each file, and the head of the history it was made from. With **Add the verifier**, anybody with Python can check the files on any computer. With the texts added, quotes can be checked too.
