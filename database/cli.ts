@@ -36,6 +36,7 @@ const OPTIONS = {
   unit: { type: 'string' },
   cases: { type: 'string' },
   code: { type: 'string' },
+  in: { type: 'string', multiple: true },
   descendants: { type: 'boolean' },
   phrase: { type: 'boolean' },
   regex: { type: 'boolean' },

@@ -12,6 +12,7 @@ import { arg, text } from './files.ts';
 import { coderNamed, reading } from './open.ts';
 import { columns, Refused, type Spoken, UsageError, valueIn } from './terminal.ts';
 import type { Call } from './verbs.ts';
+import { withinOf } from './within.ts';
 
 export function history(call: Call): Promise<Spoken> {
   return reading(arg(call, 0), async (session) => {
@@ -173,6 +174,7 @@ export function segments(call: Call): Promise<Spoken> {
     const input = {
       code: await codeAt(session, path),
       descendants: call.options.descendants === true,
+      ...(await withinOf(session, call)),
       limit: limitOf(call),
     };
     const value = valueIn(await session.query('code.segments', input));

@@ -8,11 +8,12 @@ import { arg, text } from './files.ts';
 import { actingCoder, reading, writing } from './open.ts';
 import { columns, type Spoken, UsageError, valueIn } from './terminal.ts';
 import type { Call } from './verbs.ts';
+import { withinOf } from './within.ts';
 
 /** The hits of a search in documents, with what is around them. */
 export function find(call: Call): Promise<Spoken> {
   return reading(arg(call, 0), async (session) => {
-    const input = { ...searchOf(call), limit: limitOf(call), context: 40 };
+    const input = { ...(await searchOf(session, call)), limit: limitOf(call), context: 40 };
     const value = valueIn(await session.query('search.texts', input, { progress: call.progress }));
     const rows = value.rows.map((row) => [
       row.sourceName,
@@ -31,7 +32,7 @@ export function autocode(call: Call): Promise<Spoken> {
   return writing(arg(call, 0), async (session) => {
     const coder = await actingCoder(session, text(call, 'coder'));
     const code = await codeAt(session, path);
-    const search = searchOf(call);
+    const search = await searchOf(session, call);
     const { total } = valueIn(await session.query('search.texts', { ...search, limit: 1 }));
     const rule = session.project.around.mint();
     const given = { rule, code, search, unit, expected: total };
@@ -67,13 +68,14 @@ export function repeats(call: Call): Promise<Spoken> {
   });
 }
 
-function searchOf(
+async function searchOf(
+  session: Session,
   call: Call,
-): Pick<QueryInput<'search.texts'>, 'query' | 'scope'> & { query: { text: string } } {
+): Promise<Pick<QueryInput<'search.texts'>, 'query' | 'scope'> & { query: { text: string } }> {
   const mode = call.options.regex === true ? 'regex' : call.options.phrase === true ? 'phrase' : 'words';
   return {
     query: { text: arg(call, 1), mode, exact: call.options.exact === true },
-    scope: { speaker: text(call, 'speaker') ?? '' },
+    scope: { speaker: text(call, 'speaker') ?? '', ...(await withinOf(session, call)) },
   };
 }
 

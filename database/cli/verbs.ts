@@ -150,14 +150,15 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     run: analysis.cooccurrence,
   },
   segments: {
-    usage: 'segments FILE --code PATH [--descendants] [--limit N]',
+    usage: 'segments FILE --code PATH [--descendants] [--in DOCUMENT|FOLDER]... [--limit N]',
     does: 'the passages of a code',
     example: 'concord segments study.concord --code Access/Transport',
     takes: [1, 1],
     run: analysis.segments,
   },
   find: {
-    usage: 'find FILE TEXT [--phrase | --regex] [--exact] [--speaker NAME] [--limit N]',
+    usage:
+      'find FILE TEXT [--phrase | --regex] [--exact] [--speaker NAME] [--in DOCUMENT|FOLDER]... [--limit N]',
     does: 'where words stand in documents; "a" | b* as whole words, else a phrase or a regular expression',
     example: `concord find study.concord 'bus | "on the moon"' --speaker 'P*'`,
     takes: [2, 2],

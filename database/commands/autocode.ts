@@ -67,7 +67,7 @@ function ruleChange(input: Input, code: Id): Change {
     query: JSON.stringify({ ...query, speaker: scope.speaker }),
     unit,
     code,
-    scope: { sources: scope.sources, folder: scope.folder },
+    scope: { sources: scope.sources, folders: scope.folders },
   });
 }
 

@@ -12,7 +12,17 @@ const storedQuery = z.object({
   exact: z.boolean(),
   speaker: z.string().default(''),
 });
-const storedScope = z.object({ sources: z.array(id).default([]), folder: id.nullable().default(null) });
+/** `folder` stands in rules made before a search could be in several. */
+const storedScope = z
+  .object({
+    sources: z.array(id).default([]),
+    folders: z.array(id).default([]),
+    folder: id.nullable().default(null),
+  })
+  .transform(({ sources, folders, folder }) => ({
+    sources,
+    folders: folder === null ? folders : [...folders, folder],
+  }));
 
 export const listRules: Answer<'rule.list'> = (ask) => {
   const rows = ask.project.store.db
@@ -46,7 +56,7 @@ export const listRules: Answer<'rule.list'> = (ask) => {
           code,
           ...query,
           unit: unitOf(row.unit ?? 'hit'),
-          scope: storedScope.safeParse(parsed(row.scope)).data ?? { sources: [], folder: null },
+          scope: storedScope.safeParse(parsed(row.scope)).data ?? { sources: [], folders: [] },
           coder: author,
           at,
           codings: row.n,

@@ -16,20 +16,24 @@ export type Wanted = Omit<ParsedQuery<'code.spread'>, 'code' | 'also' | 'descend
 /** Look-ups in SQL done before other work is let in. */
 const SLICE = 5_000;
 
-/** The order of the segments of `codes` (keys). `hits` are the places of the words looked for, if any. */
+/**
+ * The order of the segments of `codes` (keys). `hits` are the places of the words looked for, if any; `within`
+ * are the documents (keys) they lie in, null for all.
+ */
 export function orderOf(
   ask: Ask,
   codes: ReadonlySet<number>,
   wanted: Wanted,
   hits: Hits | null,
+  within: ReadonlySet<number> | null,
 ): Promise<Int32Array> {
-  const { coders, sources, flagged, words, group, sort } = wanted;
+  const { coders, flagged, words, group, sort } = wanted;
   const grouping = groupingOf(ask, group);
-  const about = JSON.stringify([[...codes], coders, sources, flagged, words, group, sort]);
+  const about = JSON.stringify([[...codes], coders, within && [...within], flagged, words, group, sort]);
   return ask.live.ordered(about, async () => {
     const index = ask.indexNow();
     const columns = index.columns();
-    const isWanted = filterOf(ask, wanted, hits);
+    const isWanted = filterOf(ask, wanted, hits, within);
     const found = positionsOf(ask, index, codes, coders).filter(isWanted);
     const values = await sortValues(ask, found, sort);
     const sorted = values === null ? found : sortedBy(found, values);
@@ -50,13 +54,17 @@ export function orderOf(
   });
 }
 
-function filterOf(ask: Ask, { sources, flagged, words }: Wanted, hits: Hits | null): (at: number) => boolean {
+function filterOf(
+  ask: Ask,
+  { flagged, words }: Wanted,
+  hits: Hits | null,
+  within: ReadonlySet<number> | null,
+): (at: number) => boolean {
   const columns = ask.indexNow().columns();
-  const named = new Set(sources.map((id) => ask.objects.keyOf(id) ?? 0));
   const flags = flagged ? flaggedKeys(ask) : null;
   const holds = words === '' || hits === null ? null : holding(hits);
   return (at) =>
-    (named.size === 0 || named.has(columns.source[at] ?? 0)) &&
+    within?.has(columns.source[at] ?? 0) !== false &&
     (flags === null || flags.has(columns.key[at] ?? 0)) &&
     (holds === null || holds(columns.source[at] ?? 0, columns.start[at] ?? 0, columns.end[at] ?? 0));
 }

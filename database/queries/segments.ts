@@ -10,6 +10,7 @@ import type { Hits } from '../search/hits.ts';
 import { firstEndingAfter } from '../search/unit-span.ts';
 import type { Answer, Ask } from './ask.ts';
 import { below, type OpenDocument, type Origin, openDocuments, quoteAt, segmentAt } from './code.ts';
+import { documentsWithin } from './documents-within.ts';
 import { groupingOf } from './segment-groups.ts';
 import { orderOf, type Wanted } from './segment-order.ts';
 import { standing } from './source.ts';
@@ -72,8 +73,10 @@ async function ordered(
     codes.add(code.k);
     if (input.descendants) for (const k of below(ask, code.k)) codes.add(k);
   }
+  const within = documentsWithin(ask, input);
+  if (!within.ok) return within;
   const hits = await hitsOf(ask, input.words);
-  return hits.ok ? done(await orderOf(ask, codes, { ...input, sort }, hits.value)) : hits;
+  return hits.ok ? done(await orderOf(ask, codes, { ...input, sort }, hits.value, within.value)) : hits;
 }
 
 async function hitsOf(ask: Ask, words: string): Promise<Result<Hits | null>> {

@@ -121,7 +121,7 @@ function allNames(ask: Ask): ThingRow[] {
 async function segmentsHolding(ask: Ask, text: string, limit: number): Promise<ThingRow[]> {
   if (text.length < 3) return [];
   const index = await ask.live.ready();
-  const scope = { sources: [], folder: null, speaker: '' };
+  const scope = { sources: [], folders: [], speaker: '' };
   const hits = await ask.project.searches.find(ask, { query: { text, mode: 'phrase', exact: false }, scope });
   if (!hits.ok) return [];
   const columns = index.columns();

@@ -4,15 +4,14 @@
  * long on a document is stopped and refused. Kept for the next page until a text changes.
  */
 import { createContext, Script } from 'node:vm';
-import type { Id } from '../../shared/ids.ts';
 import { done, type Result, refuse } from '../../shared/result.ts';
 import { openFolding } from '../../shared/search/fold.ts';
 import { compileQuery, type Matcher, matchesIn } from '../../shared/search/query.ts';
 import type { TextScope, TextSearch } from '../../shared/search/scope.ts';
 import { turnsOf } from '../../shared/units.ts';
-import { missing } from '../kit.ts';
 import type { Ask } from '../queries/ask.ts';
 import { inReadingOrder } from '../queries/code.ts';
+import { documentsWithin } from '../queries/documents-within.ts';
 import { type KeptTexts, openKeptTexts } from './kept-texts.ts';
 
 /** More hits than this are of no use to anybody and would fill the memory. */
@@ -45,10 +44,9 @@ export function openSearches() {
       const matcher = compileQuery(search.query, folding);
       if (!matcher.ok) return matcher;
       const { scope } = search;
-      if (scope.folder !== null && ask.read.folder(scope.folder) === null) return missing('folder');
-      if (scope.sources.some((id) => ask.read.source(id) === null)) return missing('source');
-      const folders = search.scope.folder === null ? null : foldersBelow(ask, search.scope.folder);
-      const key = JSON.stringify([search, folders === null ? null : [...folders]]);
+      const within = documentsWithin(ask, scope);
+      if (!within.ok) return within;
+      const key = JSON.stringify([search, within.value === null ? null : [...within.value]]);
       // The map of documents is made anew whenever one of them, or a text, changes.
       const sources = ask.live.sources();
       const known = kept.get(key);
@@ -56,7 +54,7 @@ export function openSearches() {
       // A page and a preview of the same search ask at the same time: one search answers both.
       const now = running.get(key);
       if (now?.sources === sources) return now.found;
-      const scanning = scan(ask, search.scope, folders, matcher.value, texts);
+      const scanning = scan(ask, scope, within.value, matcher.value, texts);
       running.set(key, { sources, found: scanning });
       const found = await scanning.finally(() => running.delete(key));
       texts.used();
@@ -78,12 +76,11 @@ export function openSearches() {
 async function scan(
   ask: Ask,
   scope: TextScope,
-  folders: ReadonlySet<number> | null,
+  wanted: ReadonlySet<number> | null,
   matcher: Matcher,
   texts: KeptTexts,
 ): Promise<Result<Hits>> {
   const candidates = ask.project.textIndex.candidates(matcher.needed);
-  const isWanted = inScope(ask, scope, folders);
   const contentOf = contents(ask);
   const columns = { source: [] as number[], start: [] as number[], end: [] as number[] };
   const match = matcherUnderLimit(matcher);
@@ -93,7 +90,7 @@ async function scan(
   for (const [at, source] of order.entries()) {
     const revision = ask.live.sources().get(source)?.revision ?? 0;
     const content = contentOf.get(source) ?? null;
-    if (content === null || !isWanted(source) || candidates?.has(content) === false) continue;
+    if (content === null || wanted?.has(source) === false || candidates?.has(content) === false) continue;
     const pairs = match(texts.text(revision, ask.project.texts.text));
     if (pairs === null) {
       const name = ask.read.nameOf(ask.objects.idOf(source)) ?? '';
@@ -151,34 +148,6 @@ function contents(ask: Ask): ReadonlyMap<number, number> {
       .raw()
       .all(),
   );
-}
-
-function inScope(
-  ask: Ask,
-  scope: TextScope,
-  folders: ReadonlySet<number> | null,
-): (source: number) => boolean {
-  const named = new Set(scope.sources.map((id) => ask.objects.keyOf(id) ?? 0));
-  const inFolder = new Map(
-    folders === null
-      ? []
-      : ask.project.store.db
-          .prepare<[], [number, number | null]>('select k, place_folder from sources')
-          .raw()
-          .all(),
-  );
-  return (source) =>
-    (named.size === 0 || named.has(source)) && (folders === null || folders.has(inFolder.get(source) ?? 0));
-}
-
-function foldersBelow(ask: Ask, top: Id): Set<number> {
-  const all = ask.read.tree('folders');
-  const found = new Set([top]);
-  for (let size = 0; size < found.size; ) {
-    size = found.size;
-    for (const { id, parent } of all) if (parent !== null && found.has(parent)) found.add(id);
-  }
-  return new Set([...found].map((id) => ask.objects.keyOf(id) ?? 0));
 }
 
 /** Only the matches that lie in a turn of one of the speakers. */

@@ -41,6 +41,7 @@ function OneRule({ rule }: { rule: Rule }) {
   const code = useCodes().byId.get(rule.code);
   const coders = useCoders().byId;
   const sources = useSources().byId;
+  const folders = useQuery('source.list', {}).data?.folders ?? [];
   const coder = useWindowStore((state) => state.coder);
   const [isAsked, setIsAsked] = useState(false);
   const search = searchOf(rule);
@@ -51,7 +52,7 @@ function OneRule({ rule }: { rule: Rule }) {
   );
   const where = [
     ...rule.scope.sources.map((id) => sources.get(id)?.name ?? 'a document that is gone'),
-    ...(rule.scope.folder === null ? [] : ['one folder']),
+    ...rule.scope.folders.map((id) => folders.find((one) => one.id === id)?.name ?? 'a folder that is gone'),
     ...(rule.speaker === '' ? [] : [`speaker ${rule.speaker}`]),
   ].join(', ');
   const unit = rule.unit.kind === 'words' ? `${rule.unit.around} words around` : rule.unit.kind;

@@ -1,10 +1,9 @@
 /** What to look for and where. Nothing runs before Enter, or a rest of the hand. */
 import { useEffect, useRef, useState } from 'react';
 import type { TextQuery } from '../../shared/search/query.ts';
-import { useApi, useAskAgain, useQuery } from '../api.ts';
+import { useApi, useAskAgain } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
-import { Picker } from '../design/Menu.tsx';
-import { useSources } from '../project/use-lookups.ts';
+import { DocumentFilter } from '../documents/DocumentFilter.tsx';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { asking, type SearchDesk } from './search-desk.ts';
 
@@ -111,34 +110,16 @@ export function SearchForm({ inDocuments }: { inDocuments: boolean }) {
 
 function Scope({ desk }: { desk: SearchDesk }) {
   const store = useWindowStoreApi();
-  const folders = useQuery('source.list', {}).data?.folders ?? [];
-  const open = useWindowStore((state) => state.source);
-  const sources = useSources().byId;
   const { scope } = desk;
-  const [only] = scope.sources;
-  const shown = only ?? open;
-  const name = shown === null || shown === undefined ? undefined : sources.get(shown)?.name;
   const change = (next: Partial<SearchDesk['scope']>): void => {
     const { set, search } = store.getState();
     set({ search: asking(search, { scope: { ...search.scope, ...next } }) });
   };
-  const choices = [
-    { id: 'all', label: 'All documents' },
-    ...(name === undefined ? [] : [{ id: 'this', label: name }]),
-    ...folders.map(({ id, name: folder }) => ({ id, label: `Folder ${folder}` })),
-  ];
   return (
     <>
-      <Picker
-        label="In"
-        value={only !== undefined ? 'this' : (scope.folder ?? 'all')}
-        choices={choices}
-        onChange={(id) =>
-          change({
-            sources: id === 'this' && shown !== null && shown !== undefined ? [shown] : [],
-            folder: folders.find((one) => one.id === id)?.id ?? null,
-          })
-        }
+      <DocumentFilter
+        value={scope}
+        onChange={({ sources, folders }) => change({ sources: [...sources], folders: [...folders] })}
       />
       <div className="field quiet speaker-field">
         <input

@@ -29,7 +29,7 @@ export const searchAtStart: SearchDesk = {
   tab: 'documents',
   typed: { text: '', mode: 'words', exact: false },
   asked: null,
-  scope: { sources: [], folder: null, speaker: '' },
+  scope: { sources: [], folders: [], speaker: '' },
   unit: { kind: 'sentence' },
   code: null,
   struck: new Map(),

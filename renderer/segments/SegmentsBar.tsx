@@ -3,7 +3,8 @@ import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { Icon } from '../design/Icon.tsx';
 import { type Choice, Picker } from '../design/Menu.tsx';
-import { useCoders, useSources } from '../project/use-lookups.ts';
+import { DocumentFilter } from '../documents/DocumentFilter.tsx';
+import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { SegmentsDesk } from './segments-desk.ts';
 
@@ -38,7 +39,6 @@ export function SegmentsBar(props: {
   const { desk, change } = props;
   const coders = useCoders().rows;
   const sets = useQuery('set.list', {}).data ?? [];
-  const sources = useSources().byId;
   const pick = <T extends { id: string }>(list: readonly T[], id: string): T | undefined =>
     list.find((one) => one.id === id);
   const idIn = (list: readonly { id: Id }[], id: string): Id | null => pick(list, id)?.id ?? null;
@@ -62,6 +62,7 @@ export function SegmentsBar(props: {
         choices={contexts}
         onChange={(id) => change({ context: Number(id) })}
       />
+      <DocumentFilter value={desk.within} onChange={(within) => change({ within })} />
       <Picker
         label="Coder"
         value={desk.coder ?? 'all'}
@@ -91,12 +92,6 @@ export function SegmentsBar(props: {
         <input type="checkbox" checked={desk.flagged} onChange={() => change({ flagged: !desk.flagged })} />
         Flagged only
       </label>
-      {desk.source !== null && (
-        <button type="button" className="btn small" onClick={() => change({ source: null })}>
-          Only <bdi className="cut">{sources.get(desk.source)?.name}</bdi>
-          <Icon name="close" />
-        </button>
-      )}
       <span className="grow" />
       <Words desk={desk} change={change} onLeave={props.onLeave} />
     </div>

@@ -11,6 +11,7 @@ import { Empty } from '../design/Empty.tsx';
 import { counted } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
+import { everywhere } from '../documents/DocumentFilter.tsx';
 import { useCoders, useCodes } from '../project/use-lookups.ts';
 import { placeOverRow } from '../results/box-place.ts';
 import { ListKeys } from '../results/ListKeys.tsx';
@@ -78,8 +79,8 @@ function SegmentsOf({ row }: { row: CodeRow }) {
     group: desk.group,
   };
   const spread = useQuery('code.spread', filter, { keep: true }).data;
-  const sources = desk.source === null ? [] : [desk.source];
-  const shown = useQuery('code.spread', { ...filter, sources }, { keep: true });
+  const within = { sources: [...desk.within.sources], folders: [...desk.within.folders] };
+  const shown = useQuery('code.spread', { ...filter, ...within }, { keep: true });
   const { sort, context: sentences } = desk;
   const heads = useGroupHeads(desk.group, shown.data?.groups ?? []);
   const total = shown.data?.total ?? 0;
@@ -209,7 +210,7 @@ function SegmentsOf({ row }: { row: CodeRow }) {
           active={desk.active}
           onActive={(active) => change({ active })}
           useRows={useSegmentRows}
-          input={{ ...filter, sources, sort, sentences }}
+          input={{ ...filter, ...within, sort, sentences }}
           isTicked={({ id }) => desk.ticked.has(id)}
           head={heads?.at}
           headOver={heads?.over}
@@ -252,8 +253,10 @@ function SegmentsOf({ row }: { row: CodeRow }) {
         spread={spread?.sources ?? []}
         cases={spread?.cases ?? noCases}
         inNoCase={spread?.inNoCase ?? 0}
-        source={desk.source}
-        onSource={(source) => change({ source })}
+        source={onlyOne(desk)}
+        onSource={(source) =>
+          change({ within: source === null ? everywhere : { ...everywhere, sources: [source] } })
+        }
       />
       {isChoosing && <ChooseCode onClose={() => setIsChoosing(false)} onChoose={(id) => set({ code: id })} />}
     </div>
@@ -273,8 +276,8 @@ const keys = [
 const noCases: readonly never[] = [];
 const none: SegmentsDesk['ticked'] = new Map();
 
-const { coder, set, source, flagged, words } = segmentsAtStart;
-const widest: Partial<SegmentsDesk> = { coder, set, source, flagged, words };
+const { coder, set, within, flagged, words } = segmentsAtStart;
+const widest: Partial<SegmentsDesk> = { coder, set, within, flagged, words };
 
 type Asked = Omit<QueryInput<'code.segments'>, 'offset' | 'limit'>;
 
@@ -284,9 +287,17 @@ function useSegmentRows(input: Asked, offset: number, limit: number): readonly R
 
 /** The desk for a code: with another one the list begins anew. */
 function deskOf(kept: SegmentsDesk, code: Id): SegmentsDesk {
-  return kept.code === code ? kept : { ...kept, code, active: 0, source: null, ticked: none };
+  return kept.code === code ? kept : { ...kept, code, active: 0, within: everywhere, ticked: none };
 }
 
 function isNarrowed(desk: SegmentsDesk): boolean {
-  return desk.coder !== null || desk.source !== null || desk.flagged || desk.words !== '';
+  const { sources, folders } = desk.within;
+  const isEverywhere = sources.length + folders.length === 0;
+  return desk.coder !== null || !isEverywhere || desk.flagged || desk.words !== '';
+}
+
+/** The document that alone is shown, if it is one. */
+function onlyOne({ within: { sources, folders } }: SegmentsDesk): Id | null {
+  const [first, ...others] = sources;
+  return first !== undefined && others.length === 0 && folders.length === 0 ? first : null;
 }

@@ -2,6 +2,8 @@
 import type { Id } from '../../shared/ids.ts';
 import type { RetrievedRow, segmentGroups, segmentSorts } from '../../shared/queries/code.ts';
 
+import { everywhere, type Within } from '../documents/DocumentFilter.tsx';
+
 export interface SegmentsDesk {
   /** What the rest is about: with another code the list begins anew. */
   code: Id | null;
@@ -12,7 +14,7 @@ export interface SegmentsDesk {
   descendants: boolean;
   coder: Id | null;
   set: Id | null;
-  source: Id | null;
+  within: Within;
   flagged: boolean;
   words: string;
   active: number;
@@ -28,7 +30,7 @@ export const segmentsAtStart: SegmentsDesk = {
   descendants: false,
   coder: null,
   set: null,
-  source: null,
+  within: everywhere,
   flagged: false,
   words: '',
   active: 0,

@@ -58,7 +58,9 @@ const segmentFilter = {
   also: z.array(id).max(5_000).default([]),
   descendants: z.boolean().default(false),
   coders: z.array(id).default([]),
+  /** Only these documents and those in these folders, however deep; all where neither is named. */
   sources: z.array(id).max(10_000).default([]),
+  folders: z.array(id).max(1_000).default([]),
   flagged: z.boolean().default(false),
   /** Only segments with these letters in them, without regard to case and accents. */
   words: z.string().max(200).default(''),

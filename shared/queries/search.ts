@@ -42,7 +42,7 @@ const ruleRow = z.strictObject({
   exact: z.boolean(),
   speaker: z.string(),
   unit: codingUnit,
-  scope: z.strictObject({ sources: z.array(id), folder: id.nullable() }),
+  scope: z.strictObject({ sources: z.array(id), folders: z.array(id) }),
   coder: id.nullable(),
   at: z.int(),
   codings: z.int(),

@@ -11,10 +11,9 @@ export const codingUnit = z.discriminatedUnion('kind', [
 export type CodingUnit = z.infer<typeof codingUnit>;
 
 export const textScope = z.strictObject({
-  /** Only these documents; all where none are named. */
+  /** Only these documents and those in these folders, however deep; all where neither is named. */
   sources: z.array(id).max(10_000).default([]),
-  /** Only documents in this folder and the folders in it. */
-  folder: id.nullable().default(null),
+  folders: z.array(id).max(1_000).default([]),
   /** Only turns of speakers with this name; * stands for any letters. Empty for everybody and no speaker. */
   speaker: z.string().max(200).default(''),
 });

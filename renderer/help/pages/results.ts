@@ -13,7 +13,7 @@ export const resultPages = [
 - [list.next] and [list.previous] go through them, [list.open] opens one in its document; [go.back] comes back to the list.
 - [list.code] and the digits code here, [list.recode] recodes, [list.remove] removes the coding, [list.memo] writes a memo, [list.flag] flags.
 - [list.tick] ticks several; then every act is for all of them, as one step.
-- [list.filter] finds words among them. Sort, group by document, code, coder or case, and choose how much stands around each in the bar above.
+- [list.filter] finds words among them. Sort, group by document, code, coder or case, choose how much stands around each, and with **In** the documents and folders to look at, in the bar above.
 - [edit.cite] copies a passage with where it stands, ready to be pasted into a text.
 
 The panel beside the list shows how the passages are spread over cases and documents: one long bar means one loud voice. Grouped by case, a passage that belongs to several cases stands once, under all of them together; what belongs to no case comes last.
@@ -30,7 +30,7 @@ The panel beside the list shows how the passages are spread over cases and docum
 - **Words**: whole words. A bar means or, double quotes hold words together, a star stands for any ending: bus | "on the moon" | transport*
 - **Phrase**: the words as you typed them.
 - **Pattern**: a regular expression; what cannot be read is explained in place.
-- Case and accents do not matter unless you say so. Chinese, Japanese and Thai need no spaces. Documents, folders and speakers limit the search.
+- Case and accents do not matter unless you say so. Chinese, Japanese and Thai need no spaces. **In** takes any number of documents and folders, a field beside it one speaker.
 
 ## Code what was found
 1. Go through the hits: [list.next], [list.previous]. [list.exclude] strikes a hit out.

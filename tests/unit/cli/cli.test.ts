@@ -51,6 +51,7 @@ test('a study from nothing to an export that verifies', { timeout: 120_000 }, ()
   expect(json('cooccurrence', file)).toMatchObject({ rows: expect.any(Array) });
   expect(json('segments', file, '--code', 'Access/Transport')).toMatchObject({ total: 2 });
   expect(json('find', file, 'bus')).toMatchObject({ total: 1, documents: 1 });
+  expect(json('find', file, 'bus', '--in', 'Mara')).toMatchObject({ total: 1 });
   expect(json('autocode', file, 'late', '--code', 'Access/Transport')).toMatchObject({ added: 1 });
   expect(json('repeats', file, '--words', '5', '--all')).toMatchObject({ total: 0 });
   writeFileSync(at('corrected.txt'), 'INT: And how?\nMara: By bus. 🚌 It is never late.\n');
@@ -139,6 +140,7 @@ test.each([
   [1, ['agree', '--cases', 'mara.txt']],
   [1, ['segments', 'study.concord', '--code', 'Nothing']],
   [1, ['find', 'study.concord', '[', '--regex']],
+  [1, ['find', 'study.concord', 'bus', '--in', 'No such document']],
   [2, ['autocode', 'study.concord', 'bus']],
   [2, ['repeats', 'study.concord', '--words', '2']],
   [2, ['correct', 'study.concord', 'mara']],

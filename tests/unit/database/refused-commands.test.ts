@@ -128,7 +128,7 @@ const UNKNOWN: { readonly [N in CommandName]: () => CommandInput<N>[] } = {
     {
       rule: Y,
       code: on.code,
-      search: { query: { text: 'bus' }, scope: { folder: X } },
+      search: { query: { text: 'bus' }, scope: { folders: [X] } },
       unit: { kind: 'hit' },
       expected: 1,
     },

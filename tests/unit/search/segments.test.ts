@@ -72,6 +72,15 @@ test('segments are sorted by place, time, length and coder, inside groups', asyn
 test('segments are filtered by coder, document, further codes, flag and words', async () => {
   expect(await quotes({ coders: [ana] })).toEqual(['The second bus was late.']);
   expect(await quotes({ sources: [joel] })).toEqual(['I gave up driving.']);
+  expect(await quotes({ sources: [joel, mara] })).toHaveLength(3);
+  const folder = newId();
+  must(await session.execute('folder.add', { id: folder, name: 'Interviews' }, ana));
+  expect(await quotes({ folders: [folder] })).toEqual([]);
+  must(await session.execute('source.move', { id: joel, folder, before: null }, ana));
+  expect(await quotes({ folders: [folder] })).toEqual(['I gave up driving.']);
+  expect(await quotes({ folders: [folder], sources: [mara] })).toHaveLength(3);
+  const gone = await session.query('code.segments', { code: travel, folders: [newId()] });
+  expect(gone.ok ? '' : gone.error.kind).toBe('not-found');
   expect((await ask({ code: help, also: [travel] })).total).toBe(5);
   expect(await quotes({ words: 'BUS' })).toEqual(['One bus came.', 'The second bus was late.']);
   expect(await quotes({ words: 'bus came. The' })).toEqual([]);

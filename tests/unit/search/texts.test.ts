@@ -76,10 +76,18 @@ test('speakers, documents, folders and every script narrow or find', async () =>
   expect(await quotes({ query: { text: 'الحافلة' } })).toEqual(['الحافلة']);
   const folder = newId();
   must(await session.execute('folder.add', { id: folder, name: 'Policy' }, coder));
-  expect(await quotes({ query: { text: '*bus' }, scope: { folder } })).toEqual([]);
+  expect(await quotes({ query: { text: '*bus' }, scope: { folders: [folder] } })).toEqual([]);
   const note = must(await session.query('source.list', {})).sources[1];
   must(await session.execute('source.move', { id: note?.id ?? folder, folder, before: null }, coder));
-  expect(await quotes({ query: { text: '*bus' }, scope: { folder } })).toEqual(['omnibus']);
+  expect(await quotes({ query: { text: '*bus' }, scope: { folders: [folder] } })).toEqual(['omnibus']);
+  // Documents and folders limit together; a folder within one belongs to it.
+  const inner = newId();
+  must(await session.execute('folder.add', { id: inner, name: 'Letters', parent: folder }, coder));
+  must(await session.execute('source.move', { id: note?.id ?? folder, folder: inner, before: null }, coder));
+  const [mara] = must(await session.query('source.list', {})).sources.filter(({ folder: at }) => at === null);
+  const both = { sources: [mara?.id ?? folder], folders: [folder] };
+  const alone = await quotes({ query: { text: '*bus' }, scope: { sources: both.sources } });
+  expect(await quotes({ query: { text: '*bus' }, scope: both })).toHaveLength(alone.length + 1);
 });
 
 test('a regular expression is explained when it is wrong, and stopped when it never ends', async () => {
