@@ -14,7 +14,7 @@ const advice: Partial<Record<FailureKind, { safe?: string; todo: string }>> = {
   },
   damaged: {
     safe: 'The file was left as it is.',
-    todo: 'Open the newest backup from the folder beside the project, and keep the damaged file.',
+    todo: 'Keep the damaged file, and make a project of the newest backup; “Backups” in the help says how.',
   },
   'already-open': {
     todo: 'Close the project in the other window or on the other computer, then open it again.',

@@ -9,6 +9,7 @@ import { coverRuns } from './stripe-lanes.ts';
 import type { TextDom } from './text-dom.ts';
 
 type Span = { start: number; end: number };
+type Depth = Span & { level: number };
 type Note = { at: number; count: number; top: number };
 
 export type MoreNotes = {
@@ -23,9 +24,8 @@ export function createMoreNotes(dom: TextDom, open: (offset: number) => void): M
     dom.section(section)?.querySelector('.reader-notes')?.remove();
   }
 
-  function noteOf(span: Span, codings: readonly CodingRow[], origin: number): Note | null {
-    const runs = coverRuns(codings, span.start, span.end);
-    const deepest = runs.reduce((one, other) => (other.level > one.level ? other : one), {
+  function noteOf(span: Span, depths: readonly Depth[], origin: number): Note | null {
+    const deepest = depths.reduce((one, other) => (other.level > one.level ? other : one), {
       ...span,
       level: LANES,
     });
@@ -42,8 +42,8 @@ export function createMoreNotes(dom: TextDom, open: (offset: number) => void): M
       if (element === undefined || more.length === 0) return;
       const origin = element.getBoundingClientRect().top;
       const lines = new Map<number, Note>();
-      for (const span of more) {
-        const note = noteOf(span, codings, origin);
+      for (const [span, depths] of depthsOf(more, codings)) {
+        const note = noteOf(span, depths, origin);
         if (note === null) continue;
         const line = Math.round(note.top / 4);
         if ((lines.get(line)?.count ?? 0) < note.count) lines.set(line, note);
@@ -55,6 +55,21 @@ export function createMoreNotes(dom: TextDom, open: (offset: number) => void): M
       element.append(layer);
     },
   };
+}
+
+/** How many codes lie over each part of the stretches, which are ascending and apart; in one pass. */
+function depthsOf(more: readonly Span[], codings: readonly CodingRow[]): [Span, Depth[]][] {
+  const runs = coverRuns(codings, more[0]?.start ?? 0, more.at(-1)?.end ?? 0);
+  let at = 0;
+  return more.map((span) => {
+    while ((runs[at]?.end ?? Number.POSITIVE_INFINITY) <= span.start) at += 1;
+    const inside: Depth[] = [];
+    for (let next = at; (runs[next]?.start ?? Number.POSITIVE_INFINITY) < span.end; next += 1) {
+      const { start, end, level } = runs[next] ?? { ...span, level: 0 };
+      inside.push({ start: Math.max(start, span.start), end: Math.min(end, span.end), level });
+    }
+    return [span, inside];
+  });
 }
 
 function drawn(page: Document, { at, count, top }: Note, open: (offset: number) => void): HTMLElement {

@@ -242,8 +242,8 @@ export function createReaderView(
   function restore(): void {
     const { place } = first;
     if (place === undefined || first.goto !== null) return;
-    selection.set(place.anchor, place.focus);
     viewport.restore(Math.min(place.seen, text.length), place.y);
+    selection.set(place.anchor, place.focus);
   }
 
   function onSelection(): void {
@@ -251,9 +251,9 @@ export function createReaderView(
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       props.actions.select(selection.span());
-      // At once, so that a second view of the document begins where this one stands.
-      place();
     });
+    // At once: the next key may split the view, and the second view begins where this one stands.
+    place();
     caret.place();
     paintSelection();
   }

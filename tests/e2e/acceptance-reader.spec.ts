@@ -235,6 +235,8 @@ test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, 
     const note = page.locator('.reader-note').first();
     expect(await note.getAttribute('data-more')).toBe('+3');
     expect(await reader.evaluate((text) => text.textContent?.includes('+3'))).toBe(false);
+    const shots = process.env.CONCORD_SHOTS;
+    if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'five-codes.png') });
     await note.click();
     await expect(list.getByRole('button')).toHaveCount(5);
     await page.keyboard.press('Escape');
