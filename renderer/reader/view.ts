@@ -133,7 +133,7 @@ export function createReaderView(
       return areMarksHidden;
     },
   });
-  const notes = createMoreNotes(dom, (offset) => {
+  const notes = createMoreNotes(elements.page, dom, (offset) => {
     elements.text.focus({ preventScroll: true });
     movement.select(offset, offset);
     commands.list(index.at(offset));
@@ -262,6 +262,7 @@ export function createReaderView(
     caret.place();
     if (!isWide) {
       column.place();
+      notes.place();
       return;
     }
     for (const section of painted.keys()) {
@@ -418,6 +419,7 @@ export function createReaderView(
       selection.dispose();
       marks.dispose();
       column.dispose();
+      notes.dispose();
       sheet.dispose();
       elements.text.replaceChildren();
     },
