@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { hash, id } from './ids.ts';
 
-export const exportFormat = z.enum(['coding-table', 'codebook', 'ledger', 'quotations']);
+export const exportFormat = z.enum(['coding-table', 'codebook', 'memos', 'ledger', 'quotations']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 export const exportOptions = z.strictObject({

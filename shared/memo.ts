@@ -48,12 +48,16 @@ export function bodyOfMemo(json: string): MemoBody | null {
   }
 }
 
-/** The words of a memo without their form; a link reads as `nameOf` says, or not at all. */
-export function memoText(body: MemoBody, nameOf: (link: MemoLink) => string = () => ''): string {
+/** The words of a memo without their form; a link and a quotation read as the functions say, or not at all. */
+export function memoText(
+  body: MemoBody,
+  nameOf: (link: MemoLink) => string = () => '',
+  quoteOf: (coding: MemoLink['id']) => string = () => '',
+): string {
   return body
     .map((part) =>
       part.kind === 'quotation'
-        ? ''
+        ? quoteOf(part.coding)
         : part.runs.map((piece) => ('link' in piece ? nameOf(piece.link) : piece.text)).join(''),
     )
     .join('\n')

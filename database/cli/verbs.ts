@@ -72,7 +72,7 @@ export const verbTable: Readonly<Record<string, Verb>> = {
   },
   export: {
     usage:
-      'export FILE --format coding-table|codebook|quotations|ledger --to FOLDER [--coder NAME]... [--exact] [--at HEAD] [--attributes] [--texts] [--verifier] [--pseudonyms]',
+      'export FILE --format coding-table|codebook|memos|quotations|ledger --to FOLDER [--coder NAME]... [--exact] [--at HEAD] [--attributes] [--texts] [--verifier] [--pseudonyms]',
     does: 'writes tables with a manifest; --attributes: with the cases of each segment and their attributes',
     example: 'concord export study.concord --format coding-table --to tables --verifier',
     takes: [1, 1],

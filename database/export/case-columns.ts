@@ -119,7 +119,7 @@ function finder(view: ExportView): (coding: ExportedCoding) => readonly number[]
 }
 
 /** Pseudonyms number cases by age, those removed since included, so that a number stays with its case. */
-function caseNames(view: ExportView, names: 'real' | 'pseudonyms'): Map<number, string> {
+export function caseNames(view: ExportView, names: 'real' | 'pseudonyms'): Map<number, string> {
   const rows = view.db
     .prepare<[], { k: number; name: string | null }>(
       'select c.k, c.name from cases c join object o on o.k = c.k order by o.id',

@@ -204,7 +204,8 @@ function readerOf(scope: Scope): (document: ExportedDocument) => Generator<Expor
 
 type Quoted = Pick<ExportedCoding, 'points' | 'quote' | 'before' | 'after' | 'status'>;
 
-function quoteOf({ text, map }: ExportedText, start: number, end: number, context: number): Quoted {
+/** The words of a stretch with what stands around them; offsets in UTF-16 units, half-open. */
+export function quoteOf({ text, map }: ExportedText, start: number, end: number, context: number): Quoted {
   if (text === null || map === null)
     return { points: null, quote: null, before: '', after: '', status: 'erased' };
   const quote = text.slice(start, end);

@@ -16,6 +16,7 @@ import type { Scope } from './codings.ts';
 import { coverageTable } from './coverage-table.ts';
 import { readDocuments, readRevision, readText } from './documents.ts';
 import { contentLines, ledgerLines } from './ledger-lines.ts';
+import { memoIds, memosTable } from './memos-table.ts';
 import { quotationPieces } from './quotations.ts';
 import { dictionaryOf, type Table } from './table.ts';
 import { openTimeline } from './timeline.ts';
@@ -81,6 +82,7 @@ function tablesOf(scope: Scope, options: CanonicalOptions, exportId: Id): Table[
     tables.push(coverageTable(scope));
   }
   if (format === 'codebook') tables.push(codebookTable(scope));
+  if (format === 'memos') tables.push(memosTable(scope, options.names, exportId));
   return tables.length === 0 ? [] : [...tables, dictionaryOf(tables)];
 }
 
@@ -126,6 +128,10 @@ function* provenCells(
   }
   for (const id of namedCodes(scope)) yield { id, cell: 'name' };
   if (options.attributes === true) yield* caseCells(scope, options.names);
+  if (options.format === 'memos') {
+    for (const id of memoIds(scope, options.names))
+      for (const cell of ['title', 'body', 'tags']) yield { id, cell };
+  }
   if (options.names === 'pseudonyms') return;
   const people = new Map([...scope.coders.values()].map((coder) => [coder.k, coder]));
   for (const { k, id } of people.values()) {

@@ -68,11 +68,11 @@ function snapshotOf(view: ExportView, seq: number): Map<Id, Moment[]> {
   return found;
 }
 
-/** The life of every object of a table, by key. For small tables: codes, definitions. */
+/** The life of every object of a table, by key. For small tables: codes, definitions, memos. */
 export function livesOf(
   view: ExportView,
   timeline: Timeline,
-  table: 'codes' | 'definitions',
+  table: 'codes' | 'definitions' | 'memos',
 ): Map<number, Life> {
   const written = view.db.prepare<[], { k: number; id: Uint8Array; seq: number }>(
     `select o.k, o.id, o.born as seq from ${table} t join object o on o.k = t.k where o.born is not null

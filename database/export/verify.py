@@ -13,7 +13,7 @@ and nothing else. It changes nothing and opens no network connection. It checks
    without it the quotes are checked against their digests only;
 3. every entry of ledger.jsonl: the digest of its payload, its hash, its place
    after its parents; and that the history the manifest names is there;
-4. with ledger.jsonl: every row of coding-table.csv against the entries (segment,
+4. with ledger.jsonl: every row of memos.csv likewise, every row of coding-table.csv against the entries (segment,
    code, definition, coder, times, cases), and that no coding of the state is missing;
 5. with contents.jsonl: texts and names against their sealed commitments, and
    these against the entries.
@@ -473,7 +473,7 @@ def check_heads(manifest, head, known, report):
 # ------------------------------------------------------------------- the state
 
 CODER, SOURCE, REVISION, CODE, CODING = 2, 4, 6, 7, 9
-CASE, CASE_PART, ATTRIBUTE, VALUE = 14, 15, 16, 17
+MEMO, CASE, CASE_PART, ATTRIBUTE, VALUE = 13, 14, 15, 16, 17
 MISSING = {"unknown": "(unknown)", "not-asked": "(not asked)", "refused": "(refused)"}
 DELETED = 0
 
@@ -483,9 +483,10 @@ class State:
 
     def __init__(self):
         self.cells = {}  # (entity, id) -> {cell number: (stamp, value)}
-        self.lives = {}  # (entity, id) -> [first (stamp, ms), last (stamp, ms), changes]
+        self.lives = {}  # (entity, id) -> [first (stamp, ms, author), last (stamp, ms, author), changes]
         self.names = {}  # content id -> its strings, for those in contents.jsonl
         self.whole = {}  # content id -> SHA-256 of its bytes
+        self.bodies = {}  # content id -> its JSON, for memos in contents.jsonl
         self.complete = True
         self.known_cases = None
 
@@ -497,20 +498,20 @@ class State:
         for change in changes if isinstance(changes, list) else []:
             if not isinstance(change, list) or len(change) < 3 or not isinstance(change[1], bytes) or not isinstance(change[2], list):
                 continue
-            stamp, moment = own, at
+            stamp, moment, author = own, at, envelope["author"]
             if len(change) > 3 and isinstance(change[3], list):
                 ms, counter, replica, origin = change[3][:4]
-                stamp, moment = (ms, counter, replica.hex(), origin.hex()), change[3][5]
-            self.change((change[0], change[1]), stamp, moment, change[2])
+                stamp, author, moment = (ms, counter, replica.hex(), origin.hex()), change[3][4], change[3][5]
+            self.change((change[0], change[1]), stamp, (moment, author or b""), change[2])
 
     def change(self, key, stamp, moment, cells):
         known = self.cells.setdefault(key, {})
         for cell, value in cells:
             if cell not in known or known[cell][0] < stamp:
                 known[cell] = (stamp, value)
-        life = self.lives.setdefault(key, [(stamp, moment), (stamp, moment), 0])
-        life[0] = min(life[0], (stamp, moment))
-        life[1] = max(life[1], (stamp, moment))
+        life = self.lives.setdefault(key, [(stamp,) + moment, (stamp,) + moment, 0])
+        life[0] = min(life[0], (stamp,) + moment)
+        life[1] = max(life[1], (stamp,) + moment)
         life[2] += 1
 
     def cell(self, entity, identifier, cell):
@@ -642,6 +643,49 @@ class State:
             if column in row and None not in values and row[column] != should:
                 report.problem(where, "%s is %r, the history says %r" % (column, row[column], should))
 
+    def check_memo(self, row, where, report):
+        """One row of the memos against the entries."""
+        memo = unhex(row.get("memo_id"))
+        if (MEMO, memo) not in self.cells or self.cell(MEMO, memo, DELETED) is True:
+            report.problem(where, "the history has no such memo, or it was removed before this state")
+            return
+        life, on = self.lives[(MEMO, memo)], self.part(MEMO, memo, 2, 1)
+        on_kind = self.part(MEMO, memo, 2, 0)
+        if on_kind == "code":
+            on = self.stands_for(CODE, on, 8) or on
+        author = self.stands_for(CODER, life[0][2], 4) if (CODER, life[0][2]) in self.cells else None
+        should = {
+            "kind": self.cell(MEMO, memo, 1) or on_kind or "free",
+            "status": self.cell(MEMO, memo, 5) or "thought",
+            "on_id": name_of(on),
+            "author_id": name_of(author),
+            "created_at": utc(life[0][1]),
+            "modified_at": utc(life[1][1]),
+            "revision": life[2],
+        }
+        if on_kind == "coding" and row.get("source_id"):
+            should["source_id"] = name_of(self.cell(CODING, on, 1))
+            should["code_id"] = name_of(self.code_of(on))
+            should["source_version"] = name_of(self.part(CODING, on, 2, 0))
+            should["start_utf16"], should["end_utf16"] = self.part(CODING, on, 2, 2), self.part(CODING, on, 2, 3)
+        for column, cell in (("title", 3), ("tags", 6)):
+            sealed = self.cell(MEMO, memo, cell)
+            words = "" if sealed is None else self.words(sealed)
+            if words is not None:
+                should[column] = "; ".join(words.split("\n")) if cell == 6 else words
+        for column, value in should.items():
+            if not says(row.get(column, ""), value):
+                report.problem(where, "%s is %r, the history says %r" % (column, row.get(column), value))
+        body, at = self.bodies.get(self.cell(MEMO, memo, 4)), 0
+        for piece in words_of(body) if isinstance(body, list) else []:
+            found = row.get("text", "").find(piece.strip(SPACES), at)
+            if found < 0:
+                report.problem(where, "its text is not the one sealed in the history")
+                break
+            at = found + len(piece.strip(SPACES))
+        if isinstance(body, list) and len(words_of(body)) == 1 and words_of(body)[0].strip(SPACES) != row.get("text"):
+            report.problem(where, "its text is not the one sealed in the history")
+
     def value(self, case, attribute):
         """What is said of an attribute of a case; None where its content is not in this export."""
         value = self.cases()[1].get((case, attribute))
@@ -697,6 +741,51 @@ class State:
                     report.problem(where, "%s is %r, the history says %r" % (column, row[column], value))
 
 
+def check_memos(folder, manifest, state, report):
+    """Every row of memos.csv against the entries, and that no memo is missing; returns the rows."""
+    data = read(folder, "memos.csv")
+    if data is None:
+        return 0
+    options = manifest.get("options") if isinstance(manifest.get("options"), dict) else {}
+    restore = unguarded if options.get("form", "spreadsheet-safe") == "spreadsheet-safe" else (lambda cell: cell)
+    rows, seen = 0, set()
+    try:
+        table = records(data)
+        header = next(table, [])
+        for cells in table:
+            rows += 1
+            row = {name: restore(cell) for name, cell in zip(header, cells)}
+            where = "memos.csv row %d (memo %s)" % (rows, row.get("memo_id", "?"))
+            if len(cells) != len(header) or row.get("memo_id") in seen:
+                report.problem(where, "is not a row of its own")
+            seen.add(row.get("memo_id"))
+            quote = row.get("quote", "")
+            if sha256(quote.encode("utf-8", "surrogatepass")) != row.get("quote_sha256") and (quote or row.get("quote_sha256")):
+                report.problem(where, "the quote does not have the SHA-256 in quote_sha256")
+            if state is not None:
+                state.check_memo(row, where, report)
+    except csv.Error as error:
+        report.problem("memos.csv row %d" % (rows + 1), "is not a CSV record: %s" % error)
+    if state is not None and not any(options.get(key) for key in ("coders", "codes", "sources")):
+        for memo in state.standing(MEMO):
+            if name_of(memo) not in seen:
+                report.problem("memos.csv", "the memo %s is in the history and not in the table" % name_of(memo))
+    return rows
+
+
+def words_of(body):
+    """The words of a memo, in pieces: what stands between links and quotations."""
+    pieces = [""]
+    for at, part in enumerate(body):
+        pieces[-1] += "\n" if at else ""
+        for run in part.get("runs", [{"link": None}]):
+            if "text" in run:
+                pieces[-1] += run["text"]
+            else:
+                pieces.append("")
+    return pieces
+
+
 def unhex(identifier):
     """The bytes of a UUID in text; None where it is none."""
     try:
@@ -725,6 +814,8 @@ def utc(milliseconds):
 
 
 STRINGS = "application/vnd.concord.strings"
+SPACES = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+MEMO_BODY = "application/vnd.concord.memo+json"
 
 
 def check_contents(folder, state, report):
@@ -749,6 +840,8 @@ def check_contents(folder, state, report):
             state.whole[bytes.fromhex(row["id"])] = sha256(content)
             if row["mime"] == STRINGS:
                 state.names[bytes.fromhex(row["id"])] = cbor(content)
+            if row["mime"] == MEMO_BODY:
+                state.bodies[bytes.fromhex(row["id"])] = json.loads(content.decode("utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, Malformed, zlib.error) as error:
             report.problem(where, "is not a content: %s" % error)
     return count
@@ -791,14 +884,17 @@ def verify(folder):
     contents = check_contents(folder, state, report)
     # Rows can be held against the entries only where no payload is missing.
     ledger = state if entries > 0 and without == 0 and manifest.get("export_id") is not None else None
-    rows, compared = 0, 0
+    rows, compared, memos = 0, 0, 0
     try:
         rows, compared = check_codings(folder, manifest, ledger, report)
+        memos = check_memos(folder, manifest, ledger, report)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         report.problem("the export", "has a shape that cannot be checked: %s" % error)
     report.note("%d files compared with the manifest" % files)
     report.note("%d codings: %d compared with the text of their source, %d with their digest only" % (rows, compared, rows - compared))
     report.note("%d ledger entries recomputed, %d of them without their payload (erased or left out)" % (entries, without))
+    if memos > 0:
+        report.note("%d memos" % memos)
     if ledger is not None:
         report.note("the rows were held against the entries, %d texts and names against their commitments" % contents)
     return report

@@ -13,7 +13,7 @@ export function ExportChoices({
   const coders = useCoders().rows;
   const codes = useCodes().rows;
   const sources = useSources().rows;
-  const isTable = choices.format === 'coding-table' || choices.format === 'quotations';
+  const isTable = choices.format !== 'codebook' && choices.format !== 'ledger';
   return (
     <aside className="wsteps scroll" aria-label="What to export" data-region="choices">
       <h1>Export</h1>

@@ -11,7 +11,8 @@ import { ExportDone } from './ExportDone.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 
 export function ExportView() {
-  const [choices, setChoices] = useState<Choices>(startChoices);
+  const format = useWindowStore((state) => state.exportFormat);
+  const [choices, setChoices] = useState<Choices>({ ...startChoices, format });
   const [result, setResult] = useState<ExportResult | null>(null);
   const [isWriting, setIsWriting] = useState(false);
   const say = useWindowStore((state) => state.say);

@@ -32,6 +32,7 @@ export const startChoices: Choices = {
 export const formats: readonly { format: ExportFormat; title: string; means: string }[] = [
   { format: 'coding-table', title: 'Coding table', means: 'One row a coding, with its words and offsets' },
   { format: 'codebook', title: 'Codebook', means: 'Every code with its definition' },
+  { format: 'memos', title: 'Memos', means: 'One row a memo, with what it is on' },
   { format: 'quotations', title: 'Quotations', means: 'The coded words by code, to read and quote' },
   { format: 'ledger', title: 'Ledger', means: 'Every change since the project began' },
 ];

@@ -54,6 +54,14 @@ export function MemosView() {
               <Icon name="plus" />
               New free memo
             </button>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => set({ view: 'export', exportFormat: 'memos' })}
+            >
+              <Icon name="export" />
+              Export…
+            </button>
           </div>
           <FilterBar
             filters={filters}

@@ -185,7 +185,11 @@ function SegmentsOf({ row }: { row: CodeRow }) {
             <Icon name="copy" />
             Copy with citation
           </button>
-          <button type="button" className="btn" onClick={() => set({ view: 'export' })}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => set({ view: 'export', exportFormat: 'coding-table' })}
+          >
             <Icon name="export" />
             Export…
           </button>

@@ -35,7 +35,7 @@ export function useGroupHeads(
     }
     const caseNames = new Map(cases.map(({ id, name }) => [id, name]));
     const nameOf = (id: Id): ReactNode => {
-      if (by === 'case') return <bdi className="cut">{caseNames.get(id)}</bdi>;
+      if (by === 'case') return <bdi>{caseNames.get(id)}</bdi>;
       const code = by === 'code' ? codes.get(id) : undefined;
       if (code !== undefined) return <CodeMark code={code} />;
       return <bdi className="cut">{(by === 'coder' ? coders : sources).get(id)?.name}</bdi>;
@@ -46,12 +46,14 @@ export function useGroupHeads(
       return (
         <>
           {group.ids.length === 0 && <span className="t2">In no case</span>}
-          {group.ids.map((id, i) => (
-            <Fragment key={id}>
-              {i > 0 && '; '}
-              {nameOf(id)}
-            </Fragment>
-          ))}
+          <span className="cut">
+            {group.ids.map((id, i) => (
+              <Fragment key={id}>
+                {i > 0 && '; '}
+                {nameOf(id)}
+              </Fragment>
+            ))}
+          </span>
           <span className="grow" />
           <span className="t2 num">{count(group.count)}</span>
         </>

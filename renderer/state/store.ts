@@ -12,6 +12,7 @@ import type { Grant } from '../../shared/bridge.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { ReadingPlace } from '../../shared/desk.ts';
+import type { ExportFormat } from '../../shared/export.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
 import type { MemoKind } from '../../shared/memo.ts';
@@ -180,6 +181,8 @@ export interface WindowState {
   /** How the views of segments and of searching are left. */
   segments: SegmentsDesk;
   search: SearchDesk;
+  /** What the export page begins with. */
+  exportFormat: ExportFormat;
   /** What the start screen opens with. */
   startWith: 'new' | null;
   /** What the project that is being opened is opened for. */
@@ -264,6 +267,7 @@ const atStart = {
   places: { list: [], here: -1 },
   segments: segmentsAtStart,
   search: searchAtStart,
+  exportFormat: 'coding-table',
 } satisfies Partial<WindowState>;
 
 /** The state of a new window. */

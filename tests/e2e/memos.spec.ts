@@ -1,6 +1,7 @@
 /** Memos by keyboard alone: write beside a segment, link, tag, versions, list, search; nothing typed is lost. */
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
@@ -99,6 +100,18 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
     await expect(page.getByRole('heading', { name: 'Memos', exact: true })).toBeVisible();
     await expect(page.getByText('2 memos')).toBeVisible();
     await axe('memos');
+    await page.getByRole('button', { name: 'Export…' }).focus();
+    await keys.press('Enter');
+    await expect(page.getByRole('radio', { name: /^Memos/ })).toBeChecked();
+    await expect(page.getByRole('cell', { name: 'The moon', exact: true })).toBeVisible();
+    const target = path.join(folder, 'memos');
+    await first.answerDialogs({ dialog: 'save', kind: 'folder', paths: [target] });
+    await page.getByRole('button', { name: 'Export 2 rows…' }).focus();
+    await keys.press('Enter');
+    await expect(page.getByRole('heading', { name: /files were written/ })).toBeVisible();
+    expect(await readFile(path.join(target, 'memos.csv'), 'utf8')).toContain('يوم السوق');
+    await keys.press('Control+j');
+    await keys.press('m');
     await expect(page.getByRole('searchbox', { name: 'Search in memos' })).toBeFocused();
     await keys.type('cost');
     await expect(page.getByText('1 memo', { exact: true })).toBeVisible();

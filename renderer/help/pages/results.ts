@@ -76,6 +76,7 @@ ${wholeText} Leaving uncoded text out would raise or lower every figure, and is 
 
 - **Coding table**: a row for each coding, with its words and offsets.
 - **Codebook**: every code with its definition.
+- **Memos**: a row for each memo, with what it is on, its author and its times. Limited to coders, codes or documents, only memos by or about them are written.
 - **Quotations**: the coded words by code, to read and quote.
 - **Ledger**: every change since the project began.
 
