@@ -136,12 +136,15 @@ async function expectFigures(asked: Beside): Promise<void> {
   }
 }
 
-/** The command line writes the same bytes as the window did. */
+/** The command line writes the same bytes as the window did, with the same options. */
 function expectSameBytes(data: string, project: string, table: string, head: string, folder: string): void {
   const again = path.join(folder, 'again');
   expect(
-    cli(data, 'export', project, '--format', 'coding-table', '--verifier', '--at', head, '--to', again)
-      .status,
+    cli(
+      data,
+      ...['export', project, '--format', 'coding-table', '--verifier', '--attributes'],
+      ...['--at', head, '--to', again],
+    ).status,
   ).toBe(0);
   expect(execFileSync('diff', ['-r', table, again], { encoding: 'utf8' })).toBe('');
 }
