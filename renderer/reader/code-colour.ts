@@ -24,6 +24,11 @@ export function colourKey(colour: string): string {
   return colour.startsWith('#') ? colour.slice(1) : colour;
 }
 
+/** The colour of such a word. */
+export function colourOf(key = '1'): string {
+  return key.length === 6 ? `#${key}` : key;
+}
+
 /** The nearest colour of the same hue with 3:1 against `paper`; both #rrggbb. */
 export function readable(colour: string, paper: string): string {
   const below = luminance(parse(paper));

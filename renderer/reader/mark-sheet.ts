@@ -1,6 +1,7 @@
 /**
- * Keeps the page's style sheet of marks in step with the codes. Rewritten only when a look, a tag or a
- * name changes, since every change lets the browser look through the whole text again.
+ * Keeps the page's style sheet of marks in step with the marks that are drawn. It holds rules for those
+ * alone and is rewritten when a mark of another kind comes into view, since the browser works out every
+ * rule for every paragraph again.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
@@ -9,6 +10,8 @@ import { markRules } from './mark-styles.ts';
 export type MarkSheet = {
   /** Takes the codes as they are; answers those that are drawn otherwise than before. */
   set(codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id>;
+  /** Says that a highlight of this name is drawn: it has its rule before the next frame. */
+  need(name: string): void;
   dispose(): void;
 };
 
@@ -16,21 +19,28 @@ export function createMarkSheet(owner: Document): MarkSheet {
   const sheet = new CSSStyleSheet();
   owner.adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
   let known: ReadonlyMap<Id, CodeRow> = new Map();
-  let rules = '';
+  let ruled: ReadonlySet<string> = new Set();
+  let isWaiting = false;
+
+  function write(): void {
+    isWaiting = false;
+    const drawn = [...CSS.highlights].filter(([name, { size }]) => size > 0 && name.startsWith('concord-'));
+    ruled = new Set(drawn.map(([name]) => name));
+    sheet.replaceSync(markRules(ruled));
+  }
+
   return {
     set(codes) {
       const others = new Set<Id>();
       if (codes === known) return others;
-      const looks = new Map<string, CodeRow>();
-      for (const code of codes.values()) {
-        looks.set(`${code.colour} ${code.texture}`, code);
-        if (!isDrawnAlike(code, known.get(code.id))) others.add(code.id);
-      }
+      for (const code of codes.values()) if (!isDrawnAlike(code, known.get(code.id))) others.add(code.id);
       known = codes;
-      const next = markRules(looks.values());
-      if (next !== rules) sheet.replaceSync(next);
-      rules = next;
       return others;
+    },
+    need(name) {
+      if (isWaiting || ruled.has(name)) return;
+      isWaiting = true;
+      queueMicrotask(write);
     },
     dispose() {
       owner.adoptedStyleSheets = owner.adoptedStyleSheets.filter((one) => one !== sheet);

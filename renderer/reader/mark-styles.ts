@@ -6,7 +6,7 @@
  * two hatches are both drawn as waves; stripes and ribbons tell them apart.
  */
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { codeColour, colourKey } from './code-colour.ts';
+import { codeColour, colourKey, colourOf } from './code-colour.ts';
 import { LANES } from './lanes.ts';
 
 type Look = Pick<CodeRow, 'colour' | 'texture'>;
@@ -51,29 +51,39 @@ export function focusName(colour: string): string {
   return `concord-focus-${colourKey(colour)}`;
 }
 
-/** The whole sheet for these looks. A few hundred rules; set at once when the codes change. */
-export function markRules(looks: Iterable<Look>): string {
-  const rules = new Map<string, string>();
-  for (const { colour, texture } of looks) {
-    const tint = codeColour(colour);
-    rules.set(
-      focusName(colour),
-      `background-color:light-dark(color-mix(in srgb,${tint} 30%,transparent),color-mix(in srgb,${tint} 36%,transparent))`,
-    );
-    for (let lane = 0; lane < LANES; lane += 1) {
-      for (const whose of ['mine', 'other', 'consensus'] as const)
-        rules.set(laneName({ colour, texture }, lane, whose), lineRule(lineOf(texture, whose), tint, lane));
-    }
-  }
+/** What a highlight of each name that is not of a code looks like. */
+const FIXED: ReadonlyMap<string, string> = new Map([
   // Where lanes are hidden the tint is neutral: blended colours would name nothing.
-  rules.set(MORE_NAME, `${lineRule('dotted', 'var(--text-2)', LANES - 1)};background-color:var(--cover-3)`);
-  rules.set(UNLIT_NAME, 'background-color:color-mix(in srgb,var(--text) 7%,transparent)');
-  rules.set(SELECTION_NAME, 'background-color:var(--selection)');
-  rules.set(FIND_NAME, 'background-color:var(--find)');
-  rules.set(FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)');
-  rules.set(PULSE_NAME, 'background-color:var(--accent-soft)');
-  // Only within the text: a rule for every element makes each change of the window cost ten times as much.
-  return [...rules].map(([name, body]) => `.reader-text *::highlight(${name}){${body}}`).join('\n');
+  [MORE_NAME, `${lineRule('dotted', 'var(--text-2)', LANES - 1)};background-color:var(--cover-3)`],
+  [UNLIT_NAME, 'background-color:color-mix(in srgb,var(--text) 7%,transparent)'],
+  [SELECTION_NAME, 'background-color:var(--selection)'],
+  [FIND_NAME, 'background-color:var(--find)'],
+  [FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)'],
+  [PULSE_NAME, 'background-color:var(--accent-soft)'],
+]);
+const LANE = /^concord-(\d)-([0-9a-f]+)-(solid|dashed|dotted|double|wavy)$/;
+const FOCUS = /^concord-focus-([0-9a-f]+)$/;
+
+/**
+ * The rules of highlights of these names, made by laneName, focusName or one of the constants; others are
+ * passed over. Only paragraphs with words are looked at: every rule is worked out for every element it may
+ * fit, so a rule for the whole window would make each of its changes slow.
+ */
+export function markRules(names: Iterable<string>): string {
+  return [...names].map((name) => `.words::highlight(${name}){${ruleOf(name)}}`).join('\n');
+}
+
+function ruleOf(name: string): string {
+  const [, lane, key, line] = LANE.exec(name) ?? [];
+  if (lane !== undefined && isLine(line)) return lineRule(line, codeColour(colourOf(key)), Number(lane));
+  const [, focused] = FOCUS.exec(name) ?? [];
+  if (focused === undefined) return FIXED.get(name) ?? '';
+  const tint = codeColour(colourOf(focused));
+  return `background-color:light-dark(color-mix(in srgb,${tint} 30%,transparent),color-mix(in srgb,${tint} 36%,transparent))`;
+}
+
+function isLine(word: string | undefined): word is keyof typeof STRENGTH {
+  return word !== undefined && word in STRENGTH;
 }
 
 function lineRule(line: keyof typeof STRENGTH, colour: string, lane: number): string {

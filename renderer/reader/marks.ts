@@ -63,7 +63,13 @@ export type Marks = {
 type Extra = 'focus' | 'selection' | 'pulse' | 'find';
 type Painted = { key: string; name: string; range: StaticRange };
 
-export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom): Marks {
+/** `need` is told the name of every highlight that is drawn. */
+export function createMarks(
+  text: string,
+  paragraphs: Paragraphs,
+  dom: TextDom,
+  need: (name: string) => void,
+): Marks {
   const registry = CSS.highlights;
   const sections = new Map<number, Painted[]>();
   const others = new Map<Extra, Painted[]>();
@@ -84,6 +90,7 @@ export function createMarks(text: string, paragraphs: Paragraphs, dom: TextDom):
       registry.set(name, highlight);
     }
     highlight.add(range);
+    need(name);
     into.push({ key: keyOf(name, start, end), name, range });
   }
 

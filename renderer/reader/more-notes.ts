@@ -9,8 +9,10 @@ import { coverRuns } from './stripe-lanes.ts';
 import type { TextDom } from './text-dom.ts';
 
 type Span = { start: number; end: number };
-type Depth = Span & { level: number };
-type Note = { at: number; count: number; top: number };
+/** Where most codes of a stretch meet, and how many have no line there. */
+type Meeting = { at: number; count: number };
+type Note = Meeting & { top: number };
+type Layer = { element: HTMLElement; told: string };
 
 export type MoreNotes = {
   /** `more`: the stretches of the section in which codes found no line of their own. */
@@ -26,7 +28,7 @@ export type MoreNotes = {
  * text: painting a section with all its marks again would cost more than a frame.
  */
 export function createMoreNotes(page: HTMLElement, dom: TextDom, open: (offset: number) => void): MoreNotes {
-  const layers = new Map<number, { element: HTMLElement; notes: readonly Note[] }>();
+  const layers = new Map<number, Layer>();
   const column = page.ownerDocument.createElement('div');
   column.className = 'reader-notes';
   column.setAttribute('aria-hidden', 'true');
@@ -41,13 +43,13 @@ export function createMoreNotes(page: HTMLElement, dom: TextDom, open: (offset: 
     layer.style.top = `${dom.section(section)?.offsetTop ?? 0}px`;
   }
 
-  function layerOf(section: number) {
+  function layerOf(section: number): Layer {
     const known = layers.get(section);
     if (known !== undefined) return known;
     const element = page.ownerDocument.createElement('div');
     placeLayer(section, element);
     column.append(element);
-    const made = { element, notes: [] };
+    const made = { element, told: '' };
     layers.set(section, made);
     return made;
   }
@@ -60,67 +62,47 @@ export function createMoreNotes(page: HTMLElement, dom: TextDom, open: (offset: 
     show(section, more, codings) {
       const element = dom.section(section);
       if (element === undefined || (more.length === 0 && !layers.has(section))) return;
+      const meetings = meetingsOf(more, codings);
+      // Measured only where codes meet otherwise than before: measuring holds up the key that coded.
+      const told = meetings.map(({ at, count }) => `${at} ${count}`).join();
+      if (layers.get(section)?.told === told) return;
       // Everything is measured before anything is changed.
-      const notes = notesOf(dom, element, more, codings);
+      const notes = notesOf(dom, element, meetings);
       const layer = layerOf(section);
-      if (isSame(layer.notes, notes)) return;
       layer.element.replaceChildren(...notes.map((note) => drawn(page.ownerDocument, note, open)));
-      layers.set(section, { ...layer, notes });
+      layers.set(section, { ...layer, told });
     },
     dispose: () => column.remove(),
   };
 }
 
 /** One note for every line of text, the one with the most codes. */
-function notesOf(
-  dom: TextDom,
-  element: HTMLElement,
-  more: readonly Span[],
-  codings: readonly CodingRow[],
-): Note[] {
-  if (more.length === 0) return [];
+function notesOf(dom: TextDom, element: HTMLElement, meetings: readonly Meeting[]): Note[] {
+  if (meetings.length === 0) return [];
   const origin = element.getBoundingClientRect().top;
   const lines = new Map<number, Note>();
-  for (const [span, depths] of depthsOf(more, codings)) {
-    const deepest = depths.reduce((one, other) => (other.level > one.level ? other : one), {
-      ...span,
-      level: LANES,
-    });
-    const rect = dom.range(deepest.start, deepest.start + 1).getClientRects()[0];
+  for (const { at, count } of meetings) {
+    const rect = dom.range(at, at + 1).getClientRects()[0];
     if (rect === undefined) continue;
-    const note = {
-      at: deepest.start,
-      count: deepest.level - (LANES - 1),
-      top: Math.round(rect.top - origin),
-    };
-    const line = Math.round(note.top / 4);
-    if ((lines.get(line)?.count ?? 0) < note.count) lines.set(line, note);
+    const top = Math.round(rect.top - origin);
+    const line = Math.round(top / 4);
+    if ((lines.get(line)?.count ?? 0) < count) lines.set(line, { at, count, top });
   }
   return [...lines.values()];
 }
 
-function isSame(some: readonly Note[], others: readonly Note[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((one, at) => {
-      const other = others[at];
-      return other?.at === one.at && other.count === one.count && other.top === one.top;
-    })
-  );
-}
-
-/** How many codes lie over each part of the stretches, which are ascending and apart; in one pass. */
-function depthsOf(more: readonly Span[], codings: readonly CodingRow[]): [Span, Depth[]][] {
+/** The place of each stretch at which most codes meet. Stretches are ascending and apart; one pass over the codings. */
+function meetingsOf(more: readonly Span[], codings: readonly CodingRow[]): Meeting[] {
   const runs = coverRuns(codings, more[0]?.start ?? 0, more.at(-1)?.end ?? 0);
-  let at = 0;
+  let first = 0;
   return more.map((span) => {
-    while ((runs[at]?.end ?? Number.POSITIVE_INFINITY) <= span.start) at += 1;
-    const inside: Depth[] = [];
-    for (let next = at; (runs[next]?.start ?? Number.POSITIVE_INFINITY) < span.end; next += 1) {
-      const { start, end, level } = runs[next] ?? { ...span, level: 0 };
-      inside.push({ start: Math.max(start, span.start), end: Math.min(end, span.end), level });
+    while ((runs[first]?.end ?? Number.POSITIVE_INFINITY) <= span.start) first += 1;
+    let deepest = { at: span.start, level: LANES };
+    for (let next = first; (runs[next]?.start ?? Number.POSITIVE_INFINITY) < span.end; next += 1) {
+      const { start, level } = runs[next] ?? { start: 0, level: 0 };
+      if (level > deepest.level) deepest = { at: Math.max(start, span.start), level };
     }
-    return [span, inside];
+    return { at: deepest.at, count: deepest.level - (LANES - 1) };
   });
 }
 

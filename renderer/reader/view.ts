@@ -82,7 +82,7 @@ export function createReaderView(
   const writing = writingOf(source);
   const units = unitBounds(source, () => props.units, paragraphs);
   const sheet = createMarkSheet(elements.page.ownerDocument);
-  const marks = createMarks(text, paragraphs, dom);
+  const marks = createMarks(text, paragraphs, dom, sheet.need);
   const boxes = createMarkBoxes(text, paragraphs, dom);
   const layouts = createStripeLayouts(dom, paragraphs);
   const column = createStripeColumn(elements.margin, elements.gutter, dom);
@@ -92,6 +92,7 @@ export function createReaderView(
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const ownKeymap = createKeymap(/mac/i.test(navigator.platform) ? 'mac' : 'linux');
   let frame = 0;
+  let held: ReturnType<typeof viewport.held> = null;
 
   const selection = createSelection(dom, text.length, onSelection);
   const caret = createCaret(dom, elements.page, elements.caret, () => selection.ends().focus);
@@ -218,7 +219,6 @@ export function createReaderView(
     }
     const isNative = selection.isMirrored() && elements.text.ownerDocument.activeElement === elements.text;
     marks.select(isNative || selection.isEmpty() ? null : selection.span(), viewport.live);
-    elements.page.classList.toggle('selecting', !selection.isEmpty());
   }
 
   /** Hits near the window, and the one looked at. */
@@ -233,7 +233,11 @@ export function createReaderView(
   }
 
   function place(): void {
-    const held = viewport.held();
+    held = viewport.held();
+    tell();
+  }
+
+  function tell(): void {
     const { anchor, focus } = selection.ends();
     props.actions.place?.({ anchor, focus, seen: held?.offset ?? focus, y: held?.y ?? 0 });
   }
@@ -242,18 +246,20 @@ export function createReaderView(
   function restore(): void {
     const { place } = first;
     if (place === undefined || first.goto !== null) return;
+    held = { offset: place.seen, y: place.y };
     viewport.restore(Math.min(place.seen, text.length), place.y);
     selection.set(place.anchor, place.focus);
   }
 
   function onSelection(): void {
     tellPlace();
+    // At once: the next key may split the view, and the second begins where this one stands. What is in view may follow.
+    tell();
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       props.actions.select(selection.span());
+      place();
     });
-    // At once: the next key may split the view, and the second view begins where this one stands.
-    place();
     caret.place();
     paintSelection();
   }

@@ -9,7 +9,7 @@ import {
   previousCluster,
 } from '../../../../renderer/reader/graphemes.ts';
 import { assignLanes, LANES } from '../../../../renderer/reader/lanes.ts';
-import { laneName, markRules } from '../../../../renderer/reader/mark-styles.ts';
+import { focusName, laneName, markRules } from '../../../../renderer/reader/mark-styles.ts';
 import {
   coverLevels,
   coverRuns,
@@ -154,8 +154,12 @@ describe('colours', () => {
 
   test('every look has a rule for every lane', () => {
     const look = { colour: '#f3c4d0', texture: 'double' } as const;
-    const rules = markRules([look]);
-    for (let lane = 0; lane < LANES; lane += 1)
-      expect(rules).toContain(`::highlight(${laneName(look, lane, 'mine')})`);
+    for (let lane = 0; lane < LANES; lane += 1) {
+      const name = laneName(look, lane, 'mine');
+      expect(markRules([name])).toMatch(
+        new RegExp(`^\\.words::highlight\\(${name}\\)\\{text-decoration:underline double .*light-dark\\(#`),
+      );
+    }
+    expect(markRules([focusName('7')])).toContain('var(--code-7)');
   });
 });
