@@ -11,19 +11,22 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import type { CodeRow } from '../../shared/queries/code.ts';
+import { useKeptNodes } from '../design/kept-nodes.ts';
 import { dropOf } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
 import { CODES_TYPE } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
+import { useReaderSlots } from '../workbench/use-reader-slots.ts';
 import { CodeTreeRow } from './CodeTreeRow.tsx';
 import { type CodeNode, codeTree } from './code-tree.ts';
+import { SlotsContext } from './slots-context.ts';
 import { useCodeActs } from './use-code-acts.ts';
 
 /** A codebook longer than this starts with its families closed. */
 const OPEN_UP_TO = 300;
 
 export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFiltered: boolean }) {
-  const roots = useMemo(() => codeTree(rows), [rows]);
+  const roots = useKeptNodes(useMemo(() => codeTree(rows), [rows]));
   const parents = useMemo(
     () => [...new Set(rows.flatMap(({ parent }) => (parent === null ? [] : [parent])))],
     [rows],
@@ -34,6 +37,7 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const code = useWindowStore((state) => state.code);
   const inspectCode = useWindowStore((state) => state.inspectCode);
   const acts = useCodeActs(rows);
+  const slots = useReaderSlots();
   const chosen = useWindowStore((state) => state.codesChosen);
   const set = useWindowStore((state) => state.set);
   const selected = code !== null && !chosen.includes(code) ? [code] : chosen;
@@ -86,7 +90,7 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   );
 
   return (
-    <>
+    <SlotsContext value={slots}>
       <div className="head-row code-heads" aria-hidden="true">
         <span className="grow" />
         <span>Mine</span>
@@ -128,6 +132,6 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
           </Tree>
         </Virtualizer>
       </TreeKeys>
-    </>
+    </SlotsContext>
   );
 }

@@ -1,4 +1,5 @@
 /** One code in the tree: ribbon, tag, name, the digit that applies it, my codings and everybody's. */
+import { useContext } from 'react';
 import { Button } from 'react-aria-components';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { useCommand, useQuery } from '../api.ts';
@@ -9,7 +10,7 @@ import { ActMenu } from '../design/Menu.tsx';
 import { withKeys } from '../design/menu-keys.ts';
 import { RenameField } from '../design/RenameField.tsx';
 import { useWindowStore } from '../state/context.ts';
-import { useReaderSlots } from '../workbench/use-reader-slots.ts';
+import { SlotsContext } from './slots-context.ts';
 
 const menu = [
   { id: 'segments', label: 'Show its segments' },
@@ -36,7 +37,7 @@ export function CodeTreeRow(props: {
   const { row, hasChildren } = props;
   const isChosen = useWindowStore((state) => state.code === row.id || state.codesChosen.includes(row.id));
   const isRenaming = useWindowStore((state) => state.renaming === row.id);
-  const slot = useReaderSlots().indexOf(row.id);
+  const slot = useContext(SlotsContext).indexOf(row.id);
   const family = colourProps(row.colour);
   return (
     <div className={`row c ${isChosen ? 'sel' : ''}`}>

@@ -12,6 +12,7 @@ import {
 import type { Id } from '../../shared/ids.ts';
 import type { FolderRow, SourceRow } from '../../shared/queries/source.ts';
 import { initials } from '../design/format.ts';
+import { useKeptNodes } from '../design/kept-nodes.ts';
 import { dropOf, type Placed } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
 import { useCoders } from '../project/use-lookups.ts';
@@ -27,7 +28,7 @@ export function DocumentTree({
   folders: readonly FolderRow[];
   sources: readonly SourceRow[];
 }) {
-  const roots = useMemo(() => documentTree(folders, sources), [folders, sources]);
+  const roots = useKeptNodes(useMemo(() => documentTree(folders, sources), [folders, sources]));
   const placed = useMemo(() => placedRows(roots), [roots]);
   const openDocument = useWindowStore((state) => state.openDocument);
   const acts = useDocumentActs(placed);

@@ -1,5 +1,5 @@
-/** The codes under the digits: those used in this window, before that the ones I have used most. */
-import { useEffect, useMemo } from 'react';
+/** The codes under the digits: those used in this window, before that the ones I have used most. The same list as long as it says the same. */
+import { useEffect, useMemo, useRef } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { useCodes } from '../project/use-lookups.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
@@ -16,5 +16,11 @@ export function useReaderSlots(): readonly Id[] {
     const order = most.slice(0, 9).map(({ id }) => id);
     if (order.length > 0) store.getState().set({ slots: { order, recent: order, pinned: [] } });
   }, [isEmpty, rows, store]);
-  return useMemo(() => withoutMissing(slots, (id) => byId.has(id)).order, [slots, byId]);
+  const last = useRef<readonly Id[]>([]);
+  return useMemo(() => {
+    const { order } = withoutMissing(slots, (id) => byId.has(id));
+    const isSame = order.length === last.current.length && order.every((id, at) => id === last.current[at]);
+    if (!isSame) last.current = order;
+    return last.current;
+  }, [slots, byId]);
 }
