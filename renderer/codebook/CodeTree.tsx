@@ -1,5 +1,5 @@
 /** The tree of codes, for thousands of them: only the rows in view are in the page. */
-import { useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import {
   Collection,
   type Key,
@@ -10,8 +10,9 @@ import {
   useDragAndDrop,
   Virtualizer,
 } from 'react-aria-components';
+import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { useKeptNodes } from '../design/kept-nodes.ts';
+import { useKeptNodes, useKeptRows } from '../design/kept.ts';
 import { dropOf } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
 import { CODES_TYPE } from '../reader/types.ts';
@@ -19,13 +20,40 @@ import { useWindowStore } from '../state/context.ts';
 import { useReaderSlots } from '../workbench/use-reader-slots.ts';
 import { CodeTreeRow } from './CodeTreeRow.tsx';
 import { type CodeNode, codeTree } from './code-tree.ts';
-import { SlotsContext } from './slots-context.ts';
+import { CountsContext, SlotsContext } from './row-contexts.ts';
 import { useCodeActs } from './use-code-acts.ts';
 
 /** A codebook longer than this starts with its families closed. */
 const OPEN_UP_TO = 300;
+/** What of a row is drawn by Counts alone. */
+const COUNTS = ['codings', 'mine', 'latest'] as const;
 
 export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFiltered: boolean }) {
+  const outline = useKeptRows(rows, COUNTS);
+  const slots = useReaderSlots();
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const fresh = useRef(byId);
+  fresh.current = byId;
+  const now = useCallback((id: Id) => fresh.current.get(id), []);
+  return (
+    <SlotsContext value={slots}>
+      <CountsContext value={byId}>
+        <Outline rows={outline} isFiltered={isFiltered} now={now} />
+      </CountsContext>
+    </SlotsContext>
+  );
+}
+
+/** The tree without its numbers, which change with every coding and are drawn by themselves. */
+const Outline = memo(function Outline({
+  rows,
+  isFiltered,
+  now,
+}: {
+  rows: readonly CodeRow[];
+  isFiltered: boolean;
+  now: (id: Id) => CodeRow | undefined;
+}) {
   const roots = useKeptNodes(useMemo(() => codeTree(rows), [rows]));
   const parents = useMemo(
     () => [...new Set(rows.flatMap(({ parent }) => (parent === null ? [] : [parent])))],
@@ -36,8 +64,7 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   const expanded = parents.filter((id) => toggled.has(id) !== isOpenAtFirst);
   const code = useWindowStore((state) => state.code);
   const inspectCode = useWindowStore((state) => state.inspectCode);
-  const acts = useCodeActs(rows);
-  const slots = useReaderSlots();
+  const acts = useCodeActs(rows, now);
   const chosen = useWindowStore((state) => state.codesChosen);
   const set = useWindowStore((state) => state.set);
   const selected = code !== null && !chosen.includes(code) ? [code] : chosen;
@@ -90,7 +117,7 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
   );
 
   return (
-    <SlotsContext value={slots}>
+    <>
       <div className="head-row code-heads" aria-hidden="true">
         <span className="grow" />
         <span>Mine</span>
@@ -132,6 +159,6 @@ export function CodeTree({ rows, isFiltered }: { rows: readonly CodeRow[]; isFil
           </Tree>
         </Virtualizer>
       </TreeKeys>
-    </SlotsContext>
+    </>
   );
-}
+});

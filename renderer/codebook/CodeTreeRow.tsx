@@ -10,7 +10,7 @@ import { ActMenu } from '../design/Menu.tsx';
 import { withKeys } from '../design/menu-keys.ts';
 import { RenameField } from '../design/RenameField.tsx';
 import { useWindowStore } from '../state/context.ts';
-import { SlotsContext } from './slots-context.ts';
+import { CountsContext, SlotsContext } from './row-contexts.ts';
 
 const menu = [
   { id: 'segments', label: 'Show its segments' },
@@ -83,9 +83,18 @@ export function CodeTreeRow(props: {
         </ActMenu>
       )}
       {!isRenaming && <Older code={row.id} />}
-      <span className={`n w first ${row.mine === 0 ? 't3' : ''}`}>{count(row.mine)}</span>
-      <span className={`n w ${row.codings === 0 ? 't3' : ''}`}>{count(row.codings)}</span>
+      <Counts row={row} />
     </div>
+  );
+}
+
+function Counts({ row }: { row: CodeRow }) {
+  const { mine, codings } = useContext(CountsContext).get(row.id) ?? row;
+  return (
+    <>
+      <span className={`n w first ${mine === 0 ? 't3' : ''}`}>{count(mine)}</span>
+      <span className={`n w ${codings === 0 ? 't3' : ''}`}>{count(codings)}</span>
+    </>
   );
 }
 

@@ -16,8 +16,11 @@ export interface CodeActs {
 
 const steps: readonly Step[] = ['move.up', 'move.down', 'move.in', 'move.out'];
 
-/** @param rows as the tree shows them */
-export function useCodeActs(rows: readonly CodeRow[]): CodeActs {
+/**
+ * @param rows as the tree shows them
+ * @param now a row with its present numbers
+ */
+export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow | undefined): CodeActs {
   const store = useWindowStoreApi();
   const moveCode = useCommand('code.move');
   const removeCode = useCommand('code.remove');
@@ -41,7 +44,7 @@ export function useCodeActs(rows: readonly CodeRow[]): CodeActs {
   }
 
   async function remove(ids: readonly Id[]): Promise<void> {
-    const going = rows.filter(({ id }) => ids.includes(id));
+    const going = ids.flatMap((id) => now(id) ?? []);
     const result = await removeCode({ ids: [...ids] });
     if (result === null) return;
     const codings = going.reduce((sum, row) => sum + row.codings, 0);

@@ -1,5 +1,7 @@
 /** One row: name, share that is coded, a dot per coder (empty, half, full: not begun, begun, done). */
+import { createContext, useContext } from 'react';
 import { Button } from 'react-aria-components';
+import type { Id } from '../../shared/ids.ts';
 import type { SourceRow } from '../../shared/queries/source.ts';
 import { useCommand } from '../api.ts';
 import { percent } from '../design/format.ts';
@@ -23,6 +25,9 @@ const folderMenu = [
 ];
 
 const documentMenu = [...folderMenu, { id: 'erase', label: 'Erase for good…' }];
+
+/** The documents as they are now: given past the tree, which then need not be drawn again. */
+export const ProgressContext = createContext<ReadonlyMap<Id, SourceRow>>(new Map());
 
 export function DocumentRow(props: {
   node: DocumentNode;
@@ -89,8 +94,9 @@ function Rename({ node }: { node: DocumentNode }) {
 const dots = { none: '', coding: 'half', done: 'full' } as const;
 const states = { none: 'not begun', coding: 'coding', done: 'done' } as const;
 
-function Progress({ row }: { row: SourceRow }) {
+function Progress({ row: shownRow }: { row: SourceRow }) {
   const coders = useCoders();
+  const row = useContext(ProgressContext).get(shownRow.id) ?? shownRow;
   const shown =
     coders.rows.length <= 4 ? row.coders : row.coders.filter(({ state }) => state !== 'none').slice(0, 4);
   return (

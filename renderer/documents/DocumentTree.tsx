@@ -1,5 +1,5 @@
 /** The tree of folders and documents: open with Enter or a click, rename, move and remove by key, menu or drag. */
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import {
   Collection,
   ListLayout,
@@ -12,22 +12,31 @@ import {
 import type { Id } from '../../shared/ids.ts';
 import type { FolderRow, SourceRow } from '../../shared/queries/source.ts';
 import { initials } from '../design/format.ts';
-import { useKeptNodes } from '../design/kept-nodes.ts';
+import { useKeptNodes, useKeptRows } from '../design/kept.ts';
 import { dropOf, type Placed } from '../design/outline.ts';
 import { TreeKeys } from '../design/TreeKeys.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
-import { DocumentRow } from './DocumentRow.tsx';
+import { DocumentRow, ProgressContext } from './DocumentRow.tsx';
 import { type DocumentNode, documentTree } from './document-tree.ts';
 import { useDocumentActs } from './use-document-acts.ts';
 
-export function DocumentTree({
-  folders,
-  sources,
-}: {
-  folders: readonly FolderRow[];
-  sources: readonly SourceRow[];
-}) {
+/** What of a row is drawn by Progress alone. */
+const PROGRESS = ['codings', 'coverage', 'coders'] as const;
+
+type Listed = { folders: readonly FolderRow[]; sources: readonly SourceRow[] };
+
+export function DocumentTree({ folders, sources }: Listed) {
+  const byId = useMemo(() => new Map(sources.map((row) => [row.id, row])), [sources]);
+  return (
+    <ProgressContext value={byId}>
+      <Outline folders={useKeptRows(folders, [])} sources={useKeptRows(sources, PROGRESS)} />
+    </ProgressContext>
+  );
+}
+
+/** The tree without how far each document is, which changes with every coding and is drawn by itself. */
+const Outline = memo(function Outline({ folders, sources }: Listed) {
   const roots = useKeptNodes(useMemo(() => documentTree(folders, sources), [folders, sources]));
   const placed = useMemo(() => placedRows(roots), [roots]);
   const openDocument = useWindowStore((state) => state.openDocument);
@@ -86,7 +95,7 @@ export function DocumentTree({
       </TreeKeys>
     </>
   );
-}
+});
 
 function ColumnHeads() {
   const coders = useCoders().rows;

@@ -1,6 +1,6 @@
 /**
- * A tree whose nodes are the same objects as before wherever they say the same. A list that draws from it
- * then draws only what changed: a coding more changes two numbers, not four hundred rows.
+ * Rows and trees that are the same objects as before wherever they say the same, so that what draws from
+ * them is drawn again only where something changed: a coding more changes two numbers, not four hundred rows.
  */
 import { useRef } from 'react';
 
@@ -27,6 +27,31 @@ export function useKeptNodes<N extends Node<N>>(nodes: readonly N[]): readonly N
   return last.current;
 }
 
+/** `before` where every row says the same but for some fields (numbers that are drawn apart), `after` otherwise. */
+export function keptRows<Row extends object>(
+  before: readonly Row[],
+  after: readonly Row[],
+  apart: readonly (keyof Row)[],
+): readonly Row[] {
+  const isSame =
+    before.length === after.length &&
+    after.every((row, at) => {
+      const last = before[at];
+      return last !== undefined && (last === row || isAlike(last, row, apart));
+    });
+  return isSame ? before : after;
+}
+
+/** The rows as keptRows gives them, from one drawing to the next. */
+export function useKeptRows<Row extends object>(
+  rows: readonly Row[],
+  apart: readonly (keyof Row)[],
+): readonly Row[] {
+  const last = useRef<readonly Row[]>([]);
+  last.current = keptRows(last.current, rows, apart);
+  return last.current;
+}
+
 /** Whether two nodes say the same of themselves; what lies below them is not looked at. */
 function isSame<N extends Node<N>>(one: N, other: N): boolean {
   const { row, children: _, ...rest } = one;
@@ -34,9 +59,12 @@ function isSame<N extends Node<N>>(one: N, other: N): boolean {
   return isAlike(row, otherRow) && isAlike(rest, otherRest);
 }
 
-function isAlike(one: object, other: object): boolean {
+function isAlike<T extends object>(one: T, other: T, apart: readonly (keyof T)[] = []): boolean {
   if (one === other) return true;
-  const values = new Map(Object.entries(other));
-  const mine = Object.entries(one);
-  return mine.length === values.size && mine.every(([key, value]) => Object.is(values.get(key), value));
+  const [mine, others] = [new Map(Object.entries(one)), Object.entries(other)];
+  const isApart = (key: string): boolean => apart.some((field) => field === key);
+  return (
+    mine.size === others.length &&
+    others.every(([key, value]) => isApart(key) || Object.is(mine.get(key), value))
+  );
 }

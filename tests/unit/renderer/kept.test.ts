@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeTree } from '../../../renderer/codebook/code-tree.ts';
-import { keptNodes } from '../../../renderer/design/kept-nodes.ts';
+import { keptNodes, keptRows } from '../../../renderer/design/kept.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { CodeRow } from '../../../shared/queries/code.ts';
 import { newId } from '../../support/project.ts';
@@ -53,4 +53,13 @@ test('what comes, goes and moves is there as given', () => {
   expect(keptNodes(before, given)).toEqual(given);
   expect(keptNodes(before, [])).toEqual([]);
   expect(keptNodes([], before)).toEqual(before);
+});
+
+test('rows are the same while only numbers drawn apart change', () => {
+  const counted = rows.map((one) => ({ ...one, codings: 7 }));
+  expect(keptRows(rows, counted, ['codings'])).toBe(rows);
+  expect(keptRows(rows, counted, ['mine'])).toBe(counted);
+  const renamed = rows.map((one) => ({ ...one, name: `${one.name}!` }));
+  expect(keptRows(rows, renamed, ['codings', 'mine'])).toBe(renamed);
+  expect(keptRows(rows, rows.slice(1), [])).toHaveLength(3);
 });
