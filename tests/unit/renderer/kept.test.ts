@@ -13,7 +13,7 @@ function row(name: string, parent: Id | null, codings = 0): CodeRow {
     parent,
     order: 'a',
     kind: 'code',
-    status: 'active',
+    status: 'stable',
     colour: '1',
     texture: 'solid',
     tag: name.slice(0, 2),
