@@ -6,13 +6,15 @@
  */
 import { defineConfig } from '@playwright/test';
 
+/** Taken for looking at, and only where a folder for them is named. */
+const pictures = process.env.CONCORD_SHOTS === undefined ? ['e2e/pictures.spec.ts'] : [];
 const measuring = ['browser/**/*.spec.ts', 'e2e/acceptance-long-document.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests',
   projects: [
     { name: 'alone', testMatch: measuring, workers: 1 },
-    { name: 'beside', testMatch: 'e2e/**/*.spec.ts', testIgnore: measuring },
+    { name: 'beside', testMatch: 'e2e/**/*.spec.ts', testIgnore: [...measuring, ...pictures] },
   ],
   outputDir: 'test-results',
   timeout: 60_000,
