@@ -1,9 +1,9 @@
 /** Cases by keyboard alone: the grid, pasting, missing values, a case's page, speakers, a survey. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
 import { expect, test } from './support/app.ts';
+import { expectAccessibleInBoth } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 test('cases are made, described, pasted into and read by keyboard alone', async ({ concord }) => {
@@ -19,16 +19,6 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
   const cellsOf = async () => {
     const found = queries['case.grid'].output.parse(await project.ask('case.grid', {}));
     return found.rows.map(({ name, cells }) => [name, ...cells]);
-  };
-  const axe = async (what: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (process.env.CONCORD_PICTURES !== undefined)
-        await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${what}-${colorScheme}.png` });
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const found = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
-      expect(found.violations.map(({ id, nodes }) => [what, colorScheme, id, nodes[0]?.html])).toEqual([]);
-    }
   };
   const command = async (name: string) => {
     await keys.press('Control+Shift+P');
@@ -51,7 +41,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await command('Make cases of the speakers');
     await expect(page.getByRole('heading', { name: 'Cases of the speakers' })).toBeVisible();
     await page.getByRole('checkbox', { name: 'INT' }).press('Space');
-    await axe('speakers');
+    await expectAccessibleInBoth(page, 'speakers');
     await page.getByRole('button', { name: 'Put 1 speaker into cases' }).press('Enter');
     await expect(cell('Mara')).toBeVisible();
   });
@@ -100,7 +90,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await keys.press('ArrowRight');
     await paste('72\tUpper Vale\tno\n4x\t"Old\tmill"\tyes\n');
     await expect(page.getByRole('alert')).toContainText('1 cell of 6 does not fit');
-    await axe('paste');
+    await expectAccessibleInBoth(page, 'paste');
     expect((await cellsOf())[0]).toEqual(['Mara', '71', null, null]);
     await page.getByRole('button', { name: 'Go to the first' }).press('Enter');
     await keys.press('F2');
@@ -126,7 +116,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await keys.press('ArrowRight');
     await keys.press('Enter');
     await expect(grid.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'ascending');
-    await axe('cases');
+    await expectAccessibleInBoth(page, 'cases');
   });
 
   await test.step('a row opens its case: parts, segments, memos; documents are added', async () => {
@@ -139,7 +129,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await keys.press('Enter');
     await page.getByRole('button', { name: '4 segments' }).press('Enter');
     await expect(page.getByRole('button', { name: /Autonomy/ })).toBeVisible();
-    await axe('case');
+    await expectAccessibleInBoth(page, 'case');
     await page.getByRole('button', { name: 'Write a memo' }).press('Enter');
     await page.getByRole('textbox', { name: 'Text of the memo' }).pressSequentially('He reads shifts');
     await keys.press('Control+Enter');
@@ -155,7 +145,7 @@ test('cases are made, described, pasted into and read by keyboard alone', async 
     await concord.answerDialogs({ dialog: 'open', kind: 'survey', paths: [file] });
     await command('Import survey');
     await expect(page.getByRole('cell', { name: 'What changed for you?' })).toBeVisible();
-    await axe('survey');
+    await expectAccessibleInBoth(page, 'survey');
     await page.getByRole('button', { name: 'Import 2 cases' }).press('Enter');
     await expect(cell('Rim')).toBeVisible();
   });

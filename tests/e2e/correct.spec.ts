@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
+import { expectAccessibleInBoth } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts, texts } from './workbench-support.ts';
 
 const editorOf = (page: Page, name: string) => page.getByRole('textbox', { name: `Text of ${name}` });
@@ -52,16 +52,6 @@ test('a text is corrected, its segments are decided on, and all of it can be und
   const editor = editorOf(page, 'P07 Mara');
   const reader = readerOf(page, 'P07 Mara');
   const note = page.getByText(/by corrections of the text/);
-  const axe = async (what: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (process.env.CONCORD_PICTURES !== undefined)
-        await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${what}-${colorScheme}.png` });
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const found = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
-      expect(found.violations.map(({ id, nodes }) => [what, colorScheme, id, nodes[0]?.html])).toEqual([]);
-    }
-  };
 
   await test.step('F2 puts the editor in the place of the reader, with the caret where it was', async () => {
     await open(page, 'P07 Mara');
@@ -84,7 +74,7 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await selectBackTo(page, 'I ask my neighbour');
     await keys.press('Delete');
     await expect(page.getByText('9 segments stay, 2 change, 2 are lost')).toBeVisible();
-    await axe('editor');
+    await expectAccessibleInBoth(page, 'editor');
   });
 
   await test.step('Esc leaves and keeps what was typed; coming back goes on with it', async () => {
@@ -118,7 +108,7 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await keys.press('Enter');
     await expect(list(page)).toBeFocused();
     await expect(list(page).getByRole('row')).toHaveCount(4);
-    await axe('moved');
+    await expectAccessibleInBoth(page, 'moved');
     const here = list(page).locator('.here');
     const walkTo = async (code: string, coder: string) => {
       await keys.press('Home');
@@ -162,7 +152,7 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await expect(reader).toContainText('The bus comes once an hour');
     await keys.press('Shift+h');
     await expect(page.getByText(/This is an earlier version of the text/).first()).toBeAttached();
-    await axe('old-version');
+    await expectAccessibleInBoth(page, 'old-version');
     await keys.press('Escape');
     await expect(reader).toContainText('The tram comes once an hour');
   });

@@ -1,8 +1,8 @@
 /** Keys, palette, menus and settings of the real app: acceptance checks 8 and 10 of the design. */
-import AxeBuilder from '@axe-core/playwright';
 import { commandLines } from '../../shared/actions.ts';
 import { createKeymap, keysOf, spelled } from '../../shared/keymap.ts';
 import { expect, type RunningApp, test } from './support/app.ts';
+import { expectAccessible, picture } from './support/looks.ts';
 import { createProject, fillProject, importTexts } from './workbench-support.ts';
 
 const keymap = createKeymap('linux');
@@ -40,15 +40,8 @@ function clickMenu({ application }: RunningApp, id: string): Promise<void> {
 const said = ({ page }: RunningApp) => page.getByRole('status').first();
 
 async function look({ page }: RunningApp, screen: string): Promise<void> {
-  const folder = process.env.CONCORD_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${screen}.png` });
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-  ).toEqual([]);
+  await picture(page, screen);
+  await expectAccessible(page, screen);
 }
 
 test('check 8: every menu item is in the palette with the same key, and every command runs or explains', async ({

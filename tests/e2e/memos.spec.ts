@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
+import { expectAccessibleInBoth } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 test('memos are written, linked, versioned, found and kept by keyboard alone', async () => {
@@ -18,16 +18,6 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
   const keys = page.keyboard;
   const text = page.getByRole('textbox', { name: 'Text of the memo' });
   const panel = page.getByRole('complementary', { name: 'Memo' });
-  const axe = async (what: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (process.env.CONCORD_PICTURES !== undefined)
-        await page.screenshot({ path: `${process.env.CONCORD_PICTURES}/${what}-${colorScheme}.png` });
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const found = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
-      expect(found.violations.map(({ id, nodes }) => [what, colorScheme, id, nodes[0]?.html])).toEqual([]);
-    }
-  };
 
   await test.step('M writes beside the segment; [[ links by name; a tag; Ctrl+Enter returns', async () => {
     await page.getByRole('treegrid', { name: 'Documents' }).getByText('P07 Mara').focus();
@@ -53,7 +43,7 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
     await expect(panel.getByRole('button', { name: /Status/ })).toContainText('Question');
     await panel.getByRole('button', { name: 'Quote the segment' }).press('Enter');
     await expect(panel.locator('blockquote')).toContainText('bus comes once an hour');
-    await axe('memo');
+    await expectAccessibleInBoth(page, 'memo');
     await keys.press('Control+Enter');
     await expect(panel).toBeHidden();
     await expect(page.getByRole('textbox', { name: /P07 Mara/ })).toBeFocused();
@@ -81,7 +71,7 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
     await panel.getByRole('button', { name: 'Versions' }).press('Enter');
     await expect(panel.getByText('Version 2')).toBeVisible();
     await expect(panel.locator('ins').first()).toContainText('plain words');
-    await axe('versions');
+    await expectAccessibleInBoth(page, 'versions');
     await panel.getByRole('button', { name: 'Restore version 1' }).press('Enter');
     await expect(text).not.toContainText('plain words');
     await expect(panel.getByRole('button', { name: 'Autonomy', exact: true })).toBeVisible();
@@ -99,7 +89,7 @@ test('memos are written, linked, versioned, found and kept by keyboard alone', a
     await keys.press('m');
     await expect(page.getByRole('heading', { name: 'Memos', exact: true })).toBeVisible();
     await expect(page.getByText('2 memos')).toBeVisible();
-    await axe('memos');
+    await expectAccessibleInBoth(page, 'memos');
     await page.getByRole('button', { name: 'Export…' }).focus();
     await keys.press('Enter');
     await expect(page.getByRole('radio', { name: /^Memos/ })).toBeChecked();

@@ -1,8 +1,8 @@
 /** Lists narrowed to several documents and folders, and segments grouped by case: by keyboard, seen in the app. */
-import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
 import { expect, test } from './support/app.ts';
+import { picture } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts, newId, texts } from './workbench-support.ts';
 
 test('segments and hits are narrowed to documents and folders, and grouped by case', async ({ concord }) => {
@@ -42,8 +42,7 @@ test('segments and hits are narrowed to documents and folders, and grouped by ca
   await expect(grid.getByText('In no case', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Spread over cases' })).toBeVisible();
   await expect(page.getByText('4 segments in no case.')).toBeVisible();
-  if (process.env.CONCORD_PICTURES !== undefined)
-    await page.screenshot({ path: path.join(process.env.CONCORD_PICTURES, 'by-case.png') });
+  await picture(page, 'by-case');
 
   // In: a folder, then a document beside it, by the keyboard alone.
   await page.getByRole('button', { name: /^In/ }).focus();
@@ -57,8 +56,7 @@ test('segments and hits are narrowed to documents and folders, and grouped by ca
   await expect(grid).toHaveAttribute('aria-rowcount', '5');
   await page.getByRole('searchbox', { name: 'Find a document or folder' }).fill('');
   await expect(list.getByRole('option', { name: 'P07 Mara' })).toHaveAttribute('aria-disabled', 'true');
-  if (process.env.CONCORD_PICTURES !== undefined)
-    await page.screenshot({ path: path.join(process.env.CONCORD_PICTURES, 'within.png') });
+  await picture(page, 'within');
   const { violations } = await new AxeBuilder({ page }).include('.within').setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
   await list.getByRole('option', { name: 'Council note' }).click();

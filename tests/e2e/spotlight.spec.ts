@@ -1,9 +1,9 @@
 /** The spotlight on a few codes: by key through the palette, seen in codebook and margin, kept on this computer. */
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
+import { picture } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 async function command(page: Page, name: string): Promise<void> {
@@ -50,8 +50,7 @@ test('up to eight codes are lit, all others are grey, and nothing is written', a
   const lit = await colours(page);
   expect(lit).toContain('Autonomy c2');
   expect(lit.filter((one) => one.endsWith('cgrey'))).toHaveLength(lit.length - 2);
-  if (process.env.CONCORD_PICTURES !== undefined)
-    await page.screenshot({ path: path.join(process.env.CONCORD_PICTURES, 'spotlight.png') });
+  await picture(page, 'spotlight');
 
   // It is there when the project is opened again.
   await page.waitForTimeout(600);

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { queries } from '../../shared/queries.ts';
 import { expect, startApp, temporaryFolder, test } from './support/app.ts';
+import { expectAccessible } from './support/looks.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 test('a project is made by the keyboard alone, and its first document coded', async ({ concord }) => {
@@ -146,14 +146,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const check = async (screen: string): Promise<void> => {
       await page.waitForTimeout(200);
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-      );
-      expect(found).toEqual([]);
+      await expectAccessible(page, screen);
     };
     await check('start');
     await page.getByRole('button', { name: /New project/ }).press('Enter');
