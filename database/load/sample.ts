@@ -1,6 +1,6 @@
 /**
- * Makes a project of a sample study, always by the present program: documents, codebook, two coders'
- * codings, a code that is merged and one that is redefined on the way, memos. Every step is a true entry of
+ * Makes a project of a sample study, always by the present program: documents, cases, codebook, two
+ * coders' codings, a code that is merged and one that is redefined on the way, memos. Every step is a true entry of
  * the history, made now. Never overwrites; what was begun and failed is taken away again.
  */
 import { Buffer } from 'node:buffer';
@@ -16,6 +16,7 @@ import { createProject, openProject, type Surroundings } from '../project.ts';
 import { openSession, type Session } from '../session.ts';
 import { MIME } from '../texts.ts';
 import { bulkWriter, codingChange } from './bulk.ts';
+import { writeCases } from './sample-cases.ts';
 import { type Made, writeCodebook } from './sample-codebook.ts';
 import { readStudy, type Study, type StudyCoding } from './study.ts';
 
@@ -86,8 +87,10 @@ async function fill(filling: Filling, progress: Progress): Promise<Result<MadeSa
   const { session, study, author } = filling;
   const placed = await importDocuments(filling, progress);
   if (!placed.ok) return placed;
+  const answers = await writeCases(session, author, study, placed.value);
+  if (!answers.ok) return answers;
   const start = startIn(study, placed.value);
-  const counts = { documents: placed.value.size, codings: study.codings.length };
+  const counts = { documents: placed.value.size + answers.value, codings: study.codings.length };
   const found = { title: study.title, ...counts, coder: author, start };
   const { codebook } = study;
   if (codebook === null) return done(found);
@@ -157,8 +160,7 @@ async function importDocuments(
 ): Promise<Result<Map<string, Placed>>> {
   const own = mkdtempSync(join(tmpdir(), 'concord-sample-'));
   const placed = new Map<string, Placed>();
-  const answers = study.respondents.map(({ name, text }) => ({ folder: 'Survey', name, text }));
-  const all = [...study.documents, ...answers];
+  const all = study.documents;
   try {
     for (const name of new Set(all.map(({ folder }) => folder))) {
       const folder = session.project.around.mint();

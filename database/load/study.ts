@@ -5,7 +5,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { done, type Result, refuse } from '../../shared/result.ts';
 
@@ -47,7 +46,14 @@ const description = z.strictObject({
   coders: z.record(z.string(), z.string()),
   /** Documents by folder, in their order; each is `folder/name.txt`. */
   folders: z.record(z.string(), z.array(z.string())),
+  /** A table with a line a respondent: closed answers, then open ones. */
   survey: z.string().optional(),
+  /** People who were interviewed, with what is known of them in the columns of the survey. */
+  cases: z
+    .array(
+      z.strictObject({ name: z.string(), document: z.string(), values: z.record(z.string(), z.string()) }),
+    )
+    .default([]),
   /** A document and words in it where nothing is coded yet: where somebody new begins. */
   beginAt: z.tuple([z.string(), z.string()]).optional(),
   codedBeforeTheChange: z.array(z.string()).default([]),
@@ -64,17 +70,14 @@ export type StudyCoding = {
   memo: string | null;
 };
 export type StudyDocument = { folder: string; name: string; text: string };
-/** A respondent's answers as one document, and what the table says of the respondent. */
-export type Respondent = { name: string; text: string; attributes: Record<string, string> };
 export type Study = z.infer<typeof description> & {
   documents: StudyDocument[];
-  respondents: Respondent[];
+  /** The path of the survey; null where there is none. */
+  surveyFile: string | null;
   codebook: StudyBook | null;
   codings: StudyCoding[];
 };
 
-/** Columns of the survey before the open questions. */
-const ATTRIBUTES = 5;
 /** Stands for the words left out of a quotation. */
 const GAP = ' … ';
 
@@ -85,9 +88,8 @@ export function readStudy(folder: string): Result<Study> {
   const documents = Object.entries(study.folders).flatMap(([inside, names]) =>
     names.map((name) => ({ folder: inside, name, text: text(join(inside, `${name}.txt`)) })),
   );
-  const respondents = study.survey === undefined ? [] : respondentsIn(text(study.survey));
   if (study.survey === undefined)
-    return done({ ...study, documents, respondents, codebook: null, codings: [] });
+    return done({ ...study, documents, surveyFile: null, codebook: null, codings: [] });
   const codings: StudyCoding[] = [];
   for (const document of documents.filter((one) => one.folder === 'Interviews')) {
     const found = codingsIn(text(join('codings', `${document.name}.txt`)), document);
@@ -95,24 +97,7 @@ export function readStudy(folder: string): Result<Study> {
     codings.push(...found.value);
   }
   const book = codebook.parse(JSON.parse(text('codebook.json')));
-  return done({ ...study, documents, respondents, codebook: book, codings });
-}
-
-/** Each line of the table as a document: the questions, each with its answer below. */
-function respondentsIn(csv: string): Respondent[] {
-  const rows: string[][] = parse(csv);
-  const [header = [], ...lines] = rows;
-  return lines.map((cells) => {
-    const pairs = header.map((title, i): [string, string] => [title, cells[i] ?? '']);
-    return {
-      name: cells[0] ?? '',
-      attributes: Object.fromEntries(pairs.slice(1, ATTRIBUTES)),
-      text: pairs
-        .slice(ATTRIBUTES)
-        .map(([question, answer]) => `${question}\n${answer}\n`)
-        .join('\n'),
-    };
-  });
+  return done({ ...study, documents, surveyFile: join(folder, study.survey), codebook: book, codings });
 }
 
 /** Lines as "A Transport: the words", for both as "AB"; an indented line is a memo on the coding above. */

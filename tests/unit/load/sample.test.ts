@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSample } from '../../../database/load/sample.ts';
+import type { Id } from '../../../shared/ids.ts';
 import type { QueryOutput } from '../../../shared/queries.ts';
 import { must, workbench } from '../../support/project.ts';
 
@@ -59,6 +60,18 @@ function codingsInFiles() {
   return rows;
 }
 
+/** The cells of a table as the survey is written: commas, quotation marks where there are commas. */
+function table(csv: string): string[][] {
+  return csv
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+        (quoted ?? plain ?? '').replaceAll('""', '"'),
+      ),
+    );
+}
+
 /** Krippendorff's alpha of one code: one unit a character, two coders, no value missing. */
 function alphaByHand(rows: ReturnType<typeof codingsInFiles>, code: string): number {
   let units = 0;
@@ -83,10 +96,12 @@ function alphaByHand(rows: ReturnType<typeof codingsInFiles>, code: string): num
 describe('The Hourly Bus', () => {
   let compared: QueryOutput<'compare.codes'>;
   let session: ReturnType<typeof bench.open>['session'];
+  let project: Id;
   beforeAll(async () => {
     const { around, host } = bench;
     must(await makeSample({ path: bench.path('bus.concord'), folder, around, host }));
     session = bench.open('bus.concord').session;
+    project = session.project.id;
     const [a, b] = must(await session.query('coder.list', {}));
     if (a === undefined || b === undefined) throw new Error('two coders');
     compared = must(await session.query('compare.codes', { a: a.id, b: b.id }));
@@ -109,6 +124,38 @@ describe('The Hourly Bus', () => {
       expect(count, file).toBeLessThanOrEqual(700);
     }
     expect(Math.max(...textOf('P08 Pavel').split('\n').map(words))).toBeGreaterThan(400);
+  });
+
+  it('has a case for each respondent with the answers of the survey, and for each person interviewed', async () => {
+    const { attributes, rows } = must(await session.query('case.grid', {}));
+    const [head = [], ...lines] = table(readFileSync(`${folder}Survey/survey.csv`, 'utf8'));
+    expect(attributes.map(({ name, type }) => [name, type])).toEqual([
+      ['age band', 'text'],
+      ['district', 'text'],
+      ['car', 'yes-no'],
+      ['visits', 'text'],
+    ]);
+    expect(rows.map(({ name }) => name).slice(0, 8)).toEqual(interviews.map((name) => name.slice(4)));
+    expect(rows.slice(8).map(({ name, cells }) => [name, ...cells])).toEqual(
+      lines.map((line) => line.slice(0, 5)),
+    );
+    expect(rows.every(({ linked }) => linked === 1)).toBe(true);
+    const missing = rows.slice(0, 8).flatMap(({ cells }) => cells.filter((cell) => typeof cell !== 'string'));
+    expect(missing).toHaveLength(8 * 4 - 8 - 3);
+    // Each respondent's document holds the open answers below their questions.
+    const respondent = rows.find(({ name }) => name === 'R05');
+    const { parts } = must(await session.query('case.parts', { case: respondent?.id ?? project }));
+    expect(parts.map(({ sourceName, quote }) => [sourceName, quote])).toEqual([
+      ['R05', `${head[5]}\nIt is far.\n${head[6]}\nMake it less far.`],
+    ]);
+    // Every coded passage belongs to one of the people interviewed.
+    const codes = must(await session.query('code.tree', {}));
+    const top = codes.find(({ name }) => name === 'Access');
+    const also = codes.map(({ id }) => id);
+    const spread = must(
+      await session.query('code.spread', { code: top?.id ?? project, also, group: 'case' }),
+    );
+    expect([spread.inNoCase, spread.groups.length, spread.total]).toEqual([0, 8, codingsInFiles().length]);
   });
 
   it('defines 18 codes in 5 families in full', async () => {
