@@ -12,7 +12,7 @@ import * as merging from './queries/merge-previews.ts';
 import * as project from './queries/project.ts';
 import { repeatedPassages } from './queries/repeats.ts';
 import * as revisions from './queries/revisions.ts';
-import { listRules } from './queries/rules.ts';
+import { listRules, struckBy } from './queries/rules.ts';
 import { previewAutocode, searchNotes, searchTexts } from './queries/search.ts';
 import * as segments from './queries/segments.ts';
 import * as sets from './queries/sets.ts';
@@ -66,6 +66,7 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'search.notes': searchNotes,
   'search.repeats': repeatedPassages,
   'rule.list': listRules,
+  'rule.struck': struckBy,
   'case.grid': cases.caseGrid,
   'case.parts': cases.caseParts,
   'case.of-source': cases.casesOfSource,

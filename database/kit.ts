@@ -61,6 +61,7 @@ const NOUNS = {
   attribute: 'attribute',
   coder: 'coder',
   memo: 'memo',
+  rule: 'rule',
   set: 'set',
   link: 'link',
 } as const;

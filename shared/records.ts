@@ -286,7 +286,13 @@ export const records = {
   rule: {
     n: 24,
     table: 'coding_rules',
-    cells: { query: one(1, 'sealed'), unit: one(2, 'word'), code: one(3, 'id'), scope: one(4, 'data') },
+    cells: {
+      query: one(1, 'sealed'),
+      unit: one(2, 'word'),
+      code: one(3, 'id'),
+      scope: one(4, 'data'),
+      struck: one(5, 'data'),
+    },
   },
   run: {
     n: 25,

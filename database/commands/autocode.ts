@@ -3,7 +3,7 @@
  * codings is exactly what made them; hits that were struck out are left out, and so is what already
  * carries the code. One act: in entries of at most 1,000 changes, undone together.
  */
-import { type Change, change } from '../../shared/changes.ts';
+import { type Change, change, type Data } from '../../shared/changes.ts';
 import type { ParsedInput } from '../../shared/commands.ts';
 import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
@@ -11,6 +11,7 @@ import { LIMITS } from '../../shared/text.ts';
 import { type Handler, missing } from '../kit.ts';
 import { codedBy } from '../queries/coded.ts';
 import { spansToCode } from '../search/spans-to-code.ts';
+import { struckCell } from '../search/struck-hits.ts';
 import type { Draft } from '../store.ts';
 import { acting, checkSpan } from './coding.ts';
 
@@ -53,14 +54,15 @@ export const autocode: Handler<'coding.autocode'> = async (kit, input) => {
     );
   }
   if (changes.length === 0) return done({ ...kit.write([]), added: 0, skipped });
-  const drafts = draftsOf(ruleChange(input, code.id), changes);
+  const struck = struckCell(kit.read, parts.idOf, hits, input.without);
+  const drafts = draftsOf(ruleChange(input, code.id, struck), changes);
   return done({ ...kit.writeGroup(drafts), added: changes.length, skipped });
 };
 
 type Input = ParsedInput<'coding.autocode'>;
 
-/** The rule, so that it can be read, and run again, as long as its codings are there. */
-function ruleChange(input: Input, code: Id): Change {
+/** The rule, so that it can be read, and run again, as long as its codings are there; with what it left out. */
+function ruleChange(input: Input, code: Id, struck: Data): Change {
   const { query, scope } = input.search;
   const unit = input.unit.kind === 'words' ? `words-${input.unit.around}` : input.unit.kind;
   return change('rule', input.rule, {
@@ -68,6 +70,7 @@ function ruleChange(input: Input, code: Id): Change {
     unit,
     code,
     scope: { sources: scope.sources, folders: scope.folders },
+    ...(struck === null ? {} : { struck }),
   });
 }
 

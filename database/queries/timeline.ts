@@ -68,7 +68,7 @@ function valueBefore(earlier: readonly HistoryItem[], cell: string): AnyCell {
 function told(ask: Ask, value: AnyCell): string | null {
   if (value === null || value === undefined) return null;
   if (isSealed(value)) return cut(ask.project.store.contents.text(value) ?? '(erased)');
-  if (Array.isArray(value)) return value.map((one) => part(ask, one)).join(', ');
+  if (Array.isArray(value)) return cut(value.map((one) => part(ask, one)).join(', '));
   if (typeof value === 'object') {
     const parts = Object.entries(value).flatMap(([name, one]) => {
       const text = isSealed(one) ? told(ask, one) : one === null || one === undefined ? null : part(ask, one);

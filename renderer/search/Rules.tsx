@@ -5,6 +5,7 @@ import { useQuery } from '../api.ts';
 import { CodeMark } from '../design/CodeMark.tsx';
 import { Empty } from '../design/Empty.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
+import { Icon } from '../design/Icon.tsx';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { searchAgain } from './search-desk.ts';
@@ -45,11 +46,16 @@ function OneRule({ rule }: { rule: Rule }) {
   const coder = useWindowStore((state) => state.coder);
   const [isAsked, setIsAsked] = useState(false);
   const search = searchOf(rule);
-  const { data: now, failure } = useQuery(
+  const [isOpen, setIsOpen] = useState(false);
+  const struck = useQuery('rule.struck', { rule: rule.id }, { enabled: rule.struck > 0 }).data;
+  const without = rule.struck === 0 ? [] : (struck?.places ?? null);
+  const { data, failure } = useQuery(
     'search.preview',
-    { search, unit: rule.unit, code: rule.code, coder },
-    { enabled: isAsked },
+    { search, unit: rule.unit, code: rule.code, coder, without: without ?? [] },
+    { enabled: isAsked && without !== null },
   );
+  // The same question may have been answered to somebody else before it was asked here.
+  const now = isAsked ? data : undefined;
   const where = [
     ...rule.scope.sources.map((id) => sources.get(id)?.name ?? 'a document that is gone'),
     ...rule.scope.folders.map((id) => folders.find((one) => one.id === id)?.name ?? 'a folder that is gone'),
@@ -58,7 +64,8 @@ function OneRule({ rule }: { rule: Rule }) {
   const unit = rule.unit.kind === 'words' ? `${rule.unit.around} words around` : rule.unit.kind;
   const again = (): void => {
     const { set, search: desk } = store.getState();
-    set({ search: searchAgain(desk, search, rule.unit, rule.code) });
+    const { unit: of, code: as } = rule;
+    set({ search: searchAgain(desk, search, { unit: of, code: as, without: without ?? [] }) });
   };
   return (
     <li className="rule-row">
@@ -76,7 +83,19 @@ function OneRule({ rule }: { rule: Rule }) {
           {code !== undefined && <CodeMark code={code} />}
           {counted(rule.codings, 'coding')} {rule.codings === 1 ? 'stands' : 'stand'} ·{' '}
           {rule.coder === null ? '' : coders.get(rule.coder)?.name} {dayAndTime(rule.at, Date.now())}
+          {rule.struck > 0 && (
+            <button
+              type="button"
+              className="btn quiet small"
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              {counted(rule.struck, 'hit')} struck out
+              <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} />
+            </button>
+          )}
         </span>
+        {isOpen && struck !== undefined && <StruckOut rows={struck.rows} total={rule.struck} />}
       </div>
       <span className="sm t2" role="status">
         {failure?.message}
@@ -92,5 +111,36 @@ function OneRule({ rule }: { rule: Rule }) {
         Run again
       </button>
     </li>
+  );
+}
+
+type Struck = QueryOutput<'rule.struck'>['rows'];
+
+/** What the rule found and a person left out, each with its place. */
+function StruckOut({ rows, total }: { rows: Struck; total: number }) {
+  const goTo = useWindowStore((state) => state.goTo);
+  return (
+    <ul className="struck-out" aria-label="Struck out">
+      {rows.map((row) => (
+        <li key={`${row.source} ${row.start}`}>
+          <button type="button" className="struck-hit" disabled={row.isLost} onClick={() => goTo(row)}>
+            <span className="sm t2 cut">
+              <bdi>{row.sourceName}</bdi> ¶ {row.paragraph}
+              {row.isLost && ', in an earlier version'}
+            </span>
+            <bdi dir="auto" className="cut read">
+              <span className="t2">…{row.before}</span>
+              <b className="med">{row.quote}</b>
+              <span className="t2">{row.after}…</span>
+            </bdi>
+          </button>
+        </li>
+      ))}
+      {total > rows.length && (
+        <li className="sm t2">
+          {counted(total - rows.length, 'more hit')} not shown or in removed documents.
+        </li>
+      )}
+    </ul>
   );
 }

@@ -55,8 +55,23 @@ export function searchFor(desk: SearchDesk, text: string): SearchDesk {
   return asking(desk, { tab: 'documents', goesOn: true, typed: query, asked: query, scope });
 }
 
-/** The desk with a kept rule in it, asked again. */
-export function searchAgain(desk: SearchDesk, search: TextSearch, unit: CodingUnit, code: Id): SearchDesk {
+/** The desk with a kept rule in it, asked again; what it left out is struck out again. */
+export function searchAgain(
+  desk: SearchDesk,
+  search: TextSearch,
+  rule: { unit: CodingUnit; code: Id; without: readonly Struck[] },
+): SearchDesk {
   const { query, scope } = search;
-  return asking(desk, { tab: 'documents', goesOn: true, typed: query, asked: query, scope, unit, code });
+  const { unit, code, without } = rule;
+  const struck = new Map(without.map((one) => [hitKey(one), one]));
+  return asking(desk, {
+    tab: 'documents',
+    goesOn: true,
+    typed: query,
+    asked: query,
+    scope,
+    unit,
+    code,
+    struck,
+  });
 }

@@ -46,6 +46,21 @@ const ruleRow = z.strictObject({
   coder: id.nullable(),
   at: z.int(),
   codings: z.int(),
+  /** Hits that were struck out before the rest was coded. */
+  struck: z.int(),
+});
+
+/** A hit that was struck out, where it stands now; of words that are gone since, where they stood. */
+const struckRow = z.strictObject({
+  source: id,
+  sourceName: z.string(),
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+  before: z.string(),
+  after: z.string(),
+  paragraph: z.int(),
+  isLost: z.boolean(),
 });
 
 const place = z.strictObject({
@@ -95,6 +110,17 @@ export const searchQueries = {
   ),
   /** The rules of autocoding, newest first, with the codings they made that still stand. */
   'rule.list': query(z.strictObject({}), z.array(ruleRow)),
+  /**
+   * What a rule left out: `rows` with their words, the first of them; `places` all that stand in the present
+   * texts, to be struck out again. Hits in documents that were removed are only counted, in `rule.list`.
+   */
+  'rule.struck': query(
+    z.strictObject({ rule: id, limit: z.int().min(1).max(1_000).default(200) }),
+    z.strictObject({
+      rows: z.array(struckRow),
+      places: z.array(z.strictObject({ source: id, start: z.int() })),
+    }),
+  ),
   /**
    * The same words in more than one place, at least so many of them; `differently` leaves only those
    * whose places do not carry the same codes.

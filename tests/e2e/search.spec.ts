@@ -121,10 +121,14 @@ test('segments are read, recoded and cited, words found and coded, and all undon
   await keyboard.press('Enter');
   await expect(page.getByText('drive | driving | bus')).toBeVisible();
   await page.getByRole('button', { name: 'Look for new hits' }).press('Enter');
-  await expect(page.getByText('1 hit not coded yet')).toBeVisible();
+  await expect(page.getByText('No new hits')).toBeVisible();
+  await page.getByRole('button', { name: '1 hit struck out' }).press('Enter');
+  await expect(page.getByRole('list', { name: 'Struck out' }).getByRole('button')).toHaveCount(1);
+  if (process.env.CONCORD_PICTURES !== undefined)
+    await page.screenshot({ path: path.join(process.env.CONCORD_PICTURES, 'rules.png') });
   await axe(page, ['dark']);
   await page.getByRole('button', { name: 'Run again' }).press('Enter');
-  await expect(page.getByText('3 hits in 2 documents')).toBeVisible();
+  await expect(page.getByText('3 hits in 2 documents, 1 struck out')).toBeVisible();
   await keyboard.press('Control+z');
   await expect(hits.getByText('already coded')).toHaveCount(0);
 

@@ -201,6 +201,7 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'search.notes': { query: { text: 'a', mode: 'phrase' } },
     'search.repeats': {},
     'rule.list': {},
+    'rule.struck': { rule: id },
     'export.preview': { options: { format: 'coding-table' } },
   };
 }

@@ -38,7 +38,7 @@ The panel beside the list shows how the passages are spread over cases and docum
 3. Choose a code. The line says what will happen, also what carries the code already.
 4. The button codes all that is left, **as one step**: one Undo takes all of it back.
 
-The rule is kept with its codings under **Rules of autocoding**, where it can look for new hits later. Nothing runs by itself.
+The rule is kept with its codings under **Rules of autocoding**, with the hits you struck out, so that anybody can see what was left out. There it can look for new hits later; what was struck out once stays struck out until you take it in again. Nothing runs by itself.
 
 ## Same words, coded differently
 Pull quotes, repeated answers and boilerplate stand in more than one place. This tab lists those that carry different codes, so that you can decide.

@@ -120,7 +120,27 @@ test('everything found is coded in one act, but what was struck out or has the c
   const again = await search({ query, code, coder });
   expect(again.rows.map(({ isCoded }) => isCoded)).toEqual([true, true, true, false]);
   const [rule] = must(await session.query('rule.list', {}));
-  expect(rule).toMatchObject({ id: given.rule, code, text: 'bus', unit: { kind: 'sentence' }, codings: 2 });
+  expect(rule).toMatchObject({
+    id: given.rule,
+    code,
+    text: 'bus',
+    unit: { kind: 'sentence' },
+    codings: 2,
+    struck: 1,
+  });
+  // What was left out is kept with its place, and is nowhere in words.
+  const left = must(await session.query('rule.struck', { rule: given.rule }));
+  expect(left.places).toEqual(given.without);
+  expect(left.rows).toMatchObject([
+    {
+      sourceName: 'mara',
+      start: last?.start,
+      end: last?.end,
+      quote: last?.quote,
+      paragraph: 3,
+      isLost: false,
+    },
+  ]);
   const preview = { search: { query }, unit: given.unit, code, coder };
   expect(must(await session.query('search.preview', preview))).toEqual({
     hits: 4,
@@ -135,6 +155,8 @@ test('everything found is coded in one act, but what was struck out or has the c
   must(await session.execute('history.undo', {}, coder));
   must(await session.execute('history.undo', {}, coder));
   expect(must(await session.query('rule.list', {}))).toEqual([]);
+  const gone = await session.query('rule.struck', { rule: given.rule });
+  expect(gone.ok ? '' : gone.error.message).toBe('That rule does not exist any more. Nothing was changed.');
   expect(must(await session.query('project.summary', {})).codings).toBe(0);
   expect(before).not.toBe(session.project.store.head());
   const changed = await session.execute('coding.autocode', { ...given, rule: newId(), expected: 9 }, coder);
