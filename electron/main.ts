@@ -132,7 +132,8 @@ async function start(): Promise<void> {
       onCommand: (command) => tell({ kind: 'menu', command }),
       onRecent(id) {
         const grant = openRecent(id);
-        if (grant !== null) tell({ kind: 'open', grant });
+        const name = recent.find((one) => one.id === id)?.name ?? '';
+        tell(grant === null ? { kind: 'gone', name } : { kind: 'open', grant });
       },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

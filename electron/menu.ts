@@ -124,9 +124,10 @@ function acceleratorOf(key: string): string {
 }
 
 function recentMenu({ recent, onRecent }: MenuOptions): Item {
+  const isTwice = (name: string): boolean => recent.filter((one) => one.name === name).length > 1;
   const items = recent.map(
-    ({ id, name }): Item => ({
-      label: name.replaceAll('&', '&&'),
+    ({ id, name, folder }): Item => ({
+      label: (isTwice(name) ? `${name}, in ${folder}` : name).replaceAll('&', '&&'),
       click: () => onRecent(id),
     }),
   );

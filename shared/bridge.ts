@@ -96,6 +96,8 @@ export type BridgeEvent =
   | { kind: 'menu'; command: CommandId }
   /** A project named on the command line of a second start, or by the system: open it. */
   | { kind: 'open'; grant: Grant }
+  /** A recent project was chosen whose file is not there now. */
+  | { kind: 'gone'; name: string }
   /** The database process was restarted: ask for a new port. Or it failed too often and stays down. */
   | { kind: 'database'; state: 'restarted' | 'stopped' };
 

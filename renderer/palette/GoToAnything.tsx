@@ -5,8 +5,9 @@ import { Icon } from '../design/Icon.tsx';
 import { useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Action } from '../window/use-actions.ts';
+import { useRecentActs } from '../window/use-opening.ts';
 import { FilterList, type Option } from './FilterList.tsx';
-import { ActionRow } from './Palette.tsx';
+import { ActionRow, RecentRow } from './Palette.tsx';
 import { ranked } from './ranking.ts';
 
 interface Target {
@@ -22,6 +23,7 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
   const openDocument = useWindowStore((state) => state.openDocument);
   const inspectCode = useWindowStore((state) => state.inspectCode);
   const show = useWindowStore((state) => state.show);
+  const projects = useRecentActs();
   const targets: Target[] = [
     ...sources.map((source) => ({
       id: source.id,
@@ -59,6 +61,12 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
         content: <ActionRow action={action} />,
         go: action.run,
       })),
+    ...projects.map((project) => ({
+      id: project.id,
+      text: project.label,
+      content: <RecentRow recent={project} />,
+      go: project.run,
+    })),
   ];
   return (
     <Dialog title="Go to anything" hideTitle className="top" help="keyboard" onClose={onClose}>

@@ -3,11 +3,12 @@ import { Dialog } from '../design/Dialog.tsx';
 import { KeyCap } from '../design/KeyCap.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Action } from '../window/use-actions.ts';
+import { type RecentAct, useRecentActs } from '../window/use-opening.ts';
 import { FilterList } from './FilterList.tsx';
 import { ranked } from './ranking.ts';
 
 /** One row of a list of commands. */
-export function ActionRow({ action }: { action: Action }) {
+export function ActionRow({ action }: { action: Omit<Action, 'run'> }) {
   return (
     <>
       <span className="t3 group">{action.group}</span>
@@ -25,6 +26,18 @@ const RECENT = 8;
 /** How many commands a list shows; all there are fit. */
 const SHOWN = 200;
 
+/** A project opened before, as a row of a list of commands. */
+export function RecentRow({ recent }: { recent: RecentAct }) {
+  return (
+    <>
+      <span className="t3 group">{recent.group}</span>
+      <bdi className="cut">{recent.label}</bdi>
+      <span className="grow" />
+      <bdi className="t3 sm cut">{recent.hint}</bdi>
+    </>
+  );
+}
+
 export function Palette({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
   const recent = useWindowStore((state) => state.recentActions);
   const set = useWindowStore((state) => state.set);
@@ -34,7 +47,8 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
     const at = recent.indexOf(action.id);
     return at === -1 ? recent.length + groups.indexOf(action.group) : at;
   };
-  const ordered = actions.toSorted((a, b) => rank(a) - rank(b));
+  const projects = useRecentActs();
+  const ordered = [...actions.toSorted((a, b) => rank(a) - rank(b)), ...projects];
   return (
     <Dialog title="All commands" hideTitle className="top" help="keyboard" onClose={onClose}>
       <FilterList
@@ -44,10 +58,16 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
         optionsFor={(query) =>
           ranked(query, ordered, ({ label, group }) => `${label} ${group}`, SHOWN).map((action) => ({
             id: action.id,
-            content: <ActionRow action={action} />,
+            content: 'hint' in action ? <RecentRow recent={action} /> : <ActionRow action={action} />,
           }))
         }
         onChoose={(id) => {
+          const project = projects.find((one) => one.id === id);
+          if (project !== undefined) {
+            onClose();
+            setTimeout(project.run);
+            return;
+          }
           const action = actions.find((one) => one.id === id);
           if (action === undefined) return;
           if (action.obstacle !== undefined) {

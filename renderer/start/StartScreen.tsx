@@ -11,6 +11,7 @@ import { takeFocus } from '../design/take-focus.ts';
 import { HelpPanel } from '../help/HelpPanel.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { Dialogs } from '../window/Dialogs.tsx';
+import { goneSentence } from '../window/use-opening.ts';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 import { SampleCard } from './SampleCard.tsx';
@@ -35,13 +36,14 @@ export function StartScreen() {
     () =>
       window.concord.onEvent((event) => {
         if (event.kind === 'open') void open(event.grant);
+        if (event.kind === 'gone') setFailure({ kind: 'not-found', message: goneSentence(event.name) });
         if (event.kind !== 'menu') return;
         if (event.command === 'project.new') setIsNew(true);
         else if (event.command === 'project.open') void choose();
         else if (event.command === 'project.merge') void chooseMerge();
         else if (!help(event.command)) tell({ tone: 'done', text: 'Open a project first.' });
       }),
-    [open, choose, chooseMerge, help, tell],
+    [open, choose, chooseMerge, help, tell, setFailure],
   );
   const shown = start.failure ?? problem;
   const tour = (): void => {

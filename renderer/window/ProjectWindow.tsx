@@ -29,6 +29,7 @@ import { useChosenCoder } from './use-chosen-coder.ts';
 import { useDesk } from './use-desk.ts';
 import { useFocusGuard } from './use-focus-guard.ts';
 import { useKeys } from './use-keys.ts';
+import { useOpening } from './use-opening.ts';
 
 const MemoEditor = lazy(() => import('../memo/MemoPanel.tsx'));
 
@@ -41,6 +42,7 @@ export function ProjectWindow() {
   const { undo } = useUndo();
   useChosenCoder();
   useArrival();
+  useOpening();
   useDesk();
   useKeys(actions);
   useFocusGuard();

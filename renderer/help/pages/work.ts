@@ -26,6 +26,7 @@ You need not set up a codebook first. Codes can be named while you read, and def
 - [help.here] opens the page for what has the keyboard now. Esc goes back to where you were.
 - [go.palette] lists every command; one that cannot act says why.
 - [go.anything] goes to any document, code, memo or case by its name.
+- {project.open} [project.open] opens another project; those opened before are in the File menu under Open recent and, by their names, among all commands.
 - [help.keys@window] shows all keys, to be searched and printed.
 `,
   ),

@@ -3,6 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { menuTemplate } from '../../../electron/menu.ts';
 import { type CommandId, commandLines } from '../../../shared/actions.ts';
+import type { Settings } from '../../../shared/bridge.ts';
 import { createKeymap, isBare, keysOf, type Platform } from '../../../shared/keymap.ts';
 
 type Item = MenuItemConstructorOptions;
@@ -12,16 +13,19 @@ interface Wanted {
   isPackaged?: boolean;
   onCommand?: (name: CommandId) => void;
   labels?: Partial<Record<CommandId, string>>;
+  recent?: Settings['recent'];
+  onRecent?: (id: string) => void;
 }
 
-function template(platform: Platform, { isPackaged = true, onCommand = () => {}, labels = {} }: Wanted = {}) {
+function template(platform: Platform, wanted: Wanted = {}) {
+  const { isPackaged = true, onCommand = () => {}, labels = {}, recent = [], onRecent = () => {} } = wanted;
   return menuTemplate({
     keymap: createKeymap(platform),
     isPackaged,
-    recent: [],
+    recent,
     state: { labels },
     onCommand,
-    onRecent() {},
+    onRecent,
   });
 }
 
@@ -80,6 +84,28 @@ test('a label of the moment replaces the one of the table', () => {
   const labels = { 'history.undo': 'Undo Merge Tom & Jerry' } as const;
   const undo = everyItem(template('linux', { labels })).find(({ id }) => id === 'history.undo');
   expect(undo?.label).toBe('&Undo Merge Tom && Jerry');
+});
+
+test('projects opened before stand under Open recent, two of one name with their folders', () => {
+  const project = (id: string, name: string, folder: string) => ({
+    id,
+    name,
+    folder,
+    openedAt: '2026-01-02',
+    about: null,
+  });
+  const recent = [
+    project('1', 'Care & cost', '/work'),
+    project('2', 'Buses', '/one'),
+    project('3', 'Buses', '/two'),
+  ];
+  const chosen: string[] = [];
+  const items = everyItem(template('linux', { recent, onRecent: (id) => chosen.push(id) }));
+  const menu = items.find(({ label }) => label?.replace('&', '') === 'Open recent');
+  const own = menu === undefined ? [] : below(menu);
+  expect(own.map(({ label }) => label)).toEqual(['Care && cost', 'Buses, in /one', 'Buses, in /two']);
+  for (const item of own) click(item);
+  expect(chosen).toEqual(['1', '2', '3']);
 });
 
 test('a packaged menu has no reload and no developer tools', () => {
