@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import type { Find, FindNews } from './find.ts';
+import './find-bar.css';
 
 const nothing: FindNews = { at: 0, count: 0, isCut: false, problem: null };
 
