@@ -51,9 +51,10 @@ export function openCaseParts(db: Connection, revisions: Revisions): CaseParts {
   for (const list of bySource.values()) list.sort((a, b) => a.place - b.place);
 
   const found = (source: number, belongs: (part: Placed) => boolean): number[] => {
+    const parts = bySource.get(source);
+    if (parts === undefined) return [];
     const cases = new Set<number>();
-    for (const part of bySource.get(source) ?? [])
-      if (part.marked === null || belongs(part)) cases.add(part.case);
+    for (const part of parts) if (part.marked === null || belongs(part)) cases.add(part.case);
     return [...cases];
   };
   return {
