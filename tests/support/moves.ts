@@ -129,6 +129,15 @@ function some(world: World, entity: Parameters<typeof recordOf>[0], n: number): 
   return found ?? fresh(world);
 }
 
+/** Documents without codings: only they can be read again, and they are few. */
+function uncoded(world: World): Id[] {
+  const { db, objects } = world.session.project.store;
+  const coded = db.prepare<[number], number>(
+    'select count(*) from codings where source = ? and coalesce(deleted, 0) = 0',
+  );
+  return ids(world, 'source').filter((id) => coded.pluck().get(objects.keyOf(id) ?? 0) === 0);
+}
+
 function span(world: World, source: Id, a: number, b: number): { start: number; end: number } {
   const row = world.session.project.live
     .sources()
@@ -212,7 +221,10 @@ const inputs: { readonly [N in CommandName]: (world: World, given: Move) => Comm
     );
     return { from: [{ path }] };
   },
-  'source.reimport': (world, { a }) => ({ id: some(world, 'source', a), encoding: 'windows-1252' }),
+  'source.reimport': (world, { a }) => ({
+    id: (a % 3 === 0 ? undefined : pick(uncoded(world), a)) ?? some(world, 'source', a),
+    encoding: 'windows-1252',
+  }),
   'source.correct': (world, given) => {
     const source = some(world, 'source', given.a);
     const { live, texts, store } = world.session.project;
