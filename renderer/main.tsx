@@ -21,7 +21,7 @@ if (container === null) throw new Error('index.html has no element "app".');
 const client = createClient();
 const cache = createCache();
 const store = createWindowStore(window.concord.platform, window.concord.changeSettings);
-const freshness = keepFresh(client, cache, (act) => setTimeout(act, 16));
+const freshness = keepFresh(client, cache, (act) => setTimeout(act, 0));
 followClient(client, store, cache);
 keepConnected(window.concord, client);
 createRoot(container).render(
