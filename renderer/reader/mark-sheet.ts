@@ -5,7 +5,7 @@
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { markRules } from './mark-styles.ts';
+import { markRules, STANDING_NAMES } from './mark-styles.ts';
 
 export type MarkSheet = {
   /** Takes the codes as they are; answers those that are drawn otherwise than before. */
@@ -17,15 +17,16 @@ export type MarkSheet = {
 
 export function createMarkSheet(owner: Document): MarkSheet {
   const sheet = new CSSStyleSheet();
+  sheet.replaceSync(markRules(STANDING_NAMES));
   owner.adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
   let known: ReadonlyMap<Id, CodeRow> = new Map();
-  let ruled: ReadonlySet<string> = new Set();
+  let ruled: ReadonlySet<string> = new Set(STANDING_NAMES);
   let isWaiting = false;
 
   function write(): void {
     isWaiting = false;
     const drawn = [...CSS.highlights].filter(([name, { size }]) => size > 0 && name.startsWith('concord-'));
-    ruled = new Set(drawn.map(([name]) => name));
+    ruled = new Set([...STANDING_NAMES, ...drawn.map(([name]) => name)]);
     sheet.replaceSync(markRules(ruled));
   }
 

@@ -61,6 +61,8 @@ const FIXED: ReadonlyMap<string, string> = new Map([
   [FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)'],
   [PULSE_NAME, 'background-color:var(--accent-soft)'],
 ]);
+/** Names whose rules are always in the sheet: marks of a moment would otherwise rewrite it each time they come. */
+export const STANDING_NAMES: readonly string[] = [...FIXED.keys()];
 const LANE = /^concord-(\d)-([0-9a-f]+)-(solid|dashed|dotted|double|wavy)$/;
 const FOCUS = /^concord-focus-([0-9a-f]+)$/;
 
