@@ -10,6 +10,7 @@ import { App } from './App.tsx';
 import { createClient } from './api/client.ts';
 import { keepConnected } from './api/connection.ts';
 import { keepFresh } from './api/freshness.ts';
+import { openPatches } from './api/patched-codings.ts';
 import { ApiContext, createCache } from './api.ts';
 import { WindowStoreContext } from './state/context.ts';
 import { followClient } from './state/follow-client.ts';
@@ -21,7 +22,7 @@ if (container === null) throw new Error('index.html has no element "app".');
 const client = createClient();
 const cache = createCache();
 const store = createWindowStore(window.concord.platform, window.concord.changeSettings);
-const freshness = keepFresh(client, cache, (act) => setTimeout(act, 0));
+const freshness = keepFresh(client, cache, openPatches(client, cache), (act) => setTimeout(act, 0));
 followClient(client, store, cache);
 keepConnected(window.concord, client);
 createRoot(container).render(

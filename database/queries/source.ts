@@ -217,10 +217,12 @@ export const codingsOf: Answer<'source.codings'> = async (ask, input) => {
   const include = standing(ask, input.coders);
   const columns = index.columns();
   const codes = ask.live.codes();
-  const extras = extrasOf(ask, source.k);
+  const only = input.only?.flatMap((one) => ask.objects.keyOf(one) ?? []);
+  const isAsked = only === undefined ? () => true : membership(only);
+  const extras = extrasOf(ask, source.k, only);
   const rows: CodingRow[] = [];
   for (const at of index.bySource(source.k)) {
-    if (!include(at)) continue;
+    if (!isAsked(columns.key[at] ?? 0) || !include(at)) continue;
     const extra = extras.get(columns.key[at] ?? 0);
     if (extra === undefined) continue;
     rows.push({
@@ -249,25 +251,27 @@ type ExtraRow = [
   note: string | null,
 ];
 
-/** Id, time, memo and doubt of the codings in a document, by coding key. */
-function extrasOf(ask: Ask, source: number): Map<number, Extra> {
+/** Id, time, memo and doubt of the codings in a document, or of some of them, by coding key. */
+function extrasOf(ask: Ask, source: number, only?: readonly number[]): Map<number, Extra> {
   const { db } = ask.project.store;
+  const some = only === undefined ? '' : 'and c.k in (select value from json_each(?))';
+  const given: [number, ...string[]] = only === undefined ? [source] : [source, JSON.stringify(only)];
   const memos = new Map(
     db
-      .prepare<[number], [number, number]>(
+      .prepare<[number, ...string[]], [number, number]>(
         `select c.k, min(m.k) from codings c join memos m on m.on_id = c.k
-         where c.source = ? and coalesce(m.deleted, 0) = 0 group by c.k`,
+         where c.source = ? ${some} and coalesce(m.deleted, 0) = 0 group by c.k`,
       )
       .raw()
-      .all(source),
+      .all(...given),
   );
   const rows = db
-    .prepare<[number], ExtraRow>(
+    .prepare<[number, ...string[]], ExtraRow>(
       `select c.k, o.id, o.born, c.doubt_level, c.doubt_alternative, c.doubt_note from codings c join object o on o.k = c.k
-       where c.source = ? and coalesce(c.deleted, 0) = 0`,
+       where c.source = ? ${some} and coalesce(c.deleted, 0) = 0`,
     )
     .raw()
-    .all(source);
+    .all(...given);
   return new Map(
     rows.map(([k, rawId, born, level, alternative, note]) => {
       const id = toId(rawId);

@@ -5,11 +5,14 @@
  * query that read one of the tables (or did not say) is fetched again if it is on the screen, and marked
  * stale if not.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Id } from '../../shared/ids.ts';
+import { LIMITS } from '../../shared/text.ts';
 import type { DatabaseClient } from './client.ts';
+import { namesItsCodings, type Patch } from './patched-codings.ts';
 
 /** Asked before all others: what the hand that codes is waiting to see. */
-const FIRST: ReadonlySet<unknown> = new Set(['source.codings']);
+const FIRST = 'source.codings';
 
 /** Stands for all tables, after acts that change too much to name: a merge, an erasure. */
 const EVERYTHING = 'everything';
@@ -19,33 +22,51 @@ export interface Freshness {
   remember(queryHash: string, tables: readonly string[] | null): void;
 }
 
+/** Changes that wait to be followed. `ids` is null where they do not tell it all. */
+type Waiting = { tables: Set<string>; ids: Id[] | null };
+
 /** Listens to the client's changes and keeps the cache fresh.
+ * @param patch brings the codings of a document up to date where the change names all that changed
  * @param soon calls back once, after what is waiting already */
 export function keepFresh(
   client: Pick<DatabaseClient, 'subscribe'>,
   cache: QueryClient,
+  patch: Patch,
   soon: (act: () => void) => void,
 ): Freshness {
   const readFrom = new Map<string, readonly string[] | null>();
-  let changed = new Set<string>();
+  let waiting: Waiting | null = null;
 
   client.subscribe((event) => {
     if (event.kind !== 'changed') return;
-    if (changed.size === 0) soon(refresh);
-    for (const table of event.message.tables) changed.add(table);
-    changed.add('');
+    const { tables, ids } = event.message;
+    if (waiting === null) {
+      waiting = { tables: new Set(), ids: [] };
+      soon(refresh);
+    }
+    for (const table of tables) waiting.tables.add(table);
+    const isTold = waiting.ids !== null && namesItsCodings(tables, ids);
+    waiting.ids = isTold ? [...(waiting.ids ?? []), ...ids] : null;
   });
 
   function refresh(): void {
-    const tables = changed;
-    changed = new Set();
+    const { tables, ids } = waiting ?? { tables: new Set<string>(), ids: null };
+    waiting = null;
     const isStale = (hash: string): boolean =>
       tables.has(EVERYTHING) || (readFrom.get(hash)?.some((table) => tables.has(table)) ?? true);
-    for (const isFirst of [true, false]) {
-      void cache.invalidateQueries({
-        predicate: ({ queryHash, queryKey }) => FIRST.has(queryKey[1]) === isFirst && isStale(queryHash),
-      });
-    }
+    const told = ids !== null && ids.length <= LIMITS.changesPerEntry ? ids : null;
+    const stale = cache.getQueryCache().findAll({ predicate: ({ queryHash }) => isStale(queryHash) });
+    const first = stale.filter(({ queryKey }) => queryKey[1] === FIRST);
+    const patched = new Set(
+      first.filter((query) => told !== null && query.isActive() && patch(query.queryKey, told)),
+    );
+    askAgain(first.filter((query) => !patched.has(query)));
+    askAgain(stale.filter((query) => !first.includes(query)));
+  }
+
+  function askAgain(queries: readonly Query[]): void {
+    const hashes = new Set(queries.map(({ queryHash }) => queryHash));
+    void cache.invalidateQueries({ predicate: ({ queryHash }) => hashes.has(queryHash) });
   }
 
   return {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { block } from '../blocks.ts';
 import { id } from '../ids.ts';
+import { LIMITS } from '../text.ts';
 import { query } from './define.ts';
 
 export const sourceRow = z.strictObject({
@@ -130,7 +131,15 @@ export const sourceQueries = {
     z.strictObject({ rule: z.string().nullable(), packed: z.instanceof(Uint8Array) }),
   ),
   /** Ascending by start, then end descending. All coders when none are named. */
-  'source.codings': query(z.strictObject({ id, coders: z.array(id).default([]) }), z.array(codingRow)),
+  /** In reading order. `only`: of these codings, those that stand in the document. */
+  'source.codings': query(
+    z.strictObject({
+      id,
+      coders: z.array(id).default([]),
+      only: z.array(id).max(LIMITS.changesPerEntry).optional(),
+    }),
+    z.array(codingRow),
+  ),
   /** Runs of equal coverage: pairs of offset and level (0, 1, 2, 3 = three or more), from 0 to the end. */
   'source.coverage': query(
     z.strictObject({ id, coders: z.array(id).default([]) }),

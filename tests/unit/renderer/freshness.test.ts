@@ -23,6 +23,7 @@ async function watched(tables: readonly string[] | null) {
       },
     },
     cache,
+    () => false,
     (act) => frames.push(act),
   );
   let fetches = 0;

@@ -1,0 +1,52 @@
+/**
+ * Keeps the codings of a document fresh by asking only for those that changed: a document with 100,000
+ * codings is not read again for one more.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
+import { type QueryInput, queries } from '../../shared/queries.ts';
+import type { DatabaseClient } from './client.ts';
+
+/** Changes of other tables than these may show in any coding. */
+const OWN: ReadonlySet<string> = new Set(['codings', 'history']);
+
+/** Whether a change says all there is to know of it by the codings it names. */
+export function namesItsCodings(tables: readonly string[], ids: readonly Id[]): boolean {
+  return ids.length > 0 && tables.every((table) => OWN.has(table));
+}
+
+/** What brings cached codings up to date; false where the answer must be asked for as a whole. */
+export type Patch = (key: readonly unknown[], ids: readonly Id[]) => boolean;
+
+export function openPatches(client: Pick<DatabaseClient, 'query'>, cache: QueryClient): Patch {
+  async function patch(key: readonly unknown[], input: QueryInput<'source.codings'>, ids: readonly Id[]) {
+    const answer = await client.query('source.codings', { ...input, only: [...ids] });
+    if (!answer.ok) {
+      await cache.invalidateQueries({ queryKey: key, exact: true });
+      return;
+    }
+    const now = answer.value.value;
+    cache.setQueryData<CodingRow[]>(key, (before) => before && patched(before, ids, now));
+  }
+  return (key, ids) => {
+    const input = queries['source.codings'].input.safeParse(key[2]);
+    // A fourth part stands for the past, which is asked for as a whole.
+    if (!input.success || key.length > 3 || cache.getQueryData(key) === undefined) return false;
+    void patch(key, input.data, ids);
+    return true;
+  };
+}
+
+/** The codings with those named as they are now, in reading order: by start, the longest first. */
+export function patched(
+  before: readonly CodingRow[],
+  ids: readonly Id[],
+  now: readonly CodingRow[],
+): CodingRow[] {
+  const changed = new Set(ids);
+  const kept = before.filter(({ id }) => !changed.has(id));
+  return now.length === 0
+    ? kept
+    : [...kept, ...now].sort((one, other) => one.start - other.start || other.end - one.end);
+}
