@@ -97,7 +97,7 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
     if (readOnly)
       return refuse(
         'read-only',
-        `“${basename(path)}” comes from an older version and must be updated, but its place does not allow writing.`,
+        `“${basename(path)}” comes from another version and must be updated first, but it can only be read now: another program has it open, or its place does not allow writing.`,
       );
     rebuild(db);
   }
