@@ -8,8 +8,7 @@ import { whenItWas } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { helpOn } from '../help/pages.ts';
-import { Reader } from '../reader/Reader.tsx';
-import { useReadingOnly } from '../reader/use-reading-only.ts';
+import { ReadOnlyReader } from '../reader/ReadOnlyReader.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { focusRegion } from '../window/regions.ts';
 import type { OldTextPlace } from './old-text-place.ts';
@@ -18,7 +17,6 @@ const noUnits = { sentences: [], turns: [], words: null };
 const none: readonly never[] = [];
 const noCodes: ReadonlyMap<Id, CodeRow> = new Map();
 const nobody: ReadonlyMap<Id, CoderRow> = new Map();
-const nothingSelected: ReadonlySet<never> = new Set();
 const READ_ONLY = 'This is an earlier version of the text. Esc goes back to the present one.';
 const nowhere = (): void => {};
 
@@ -26,10 +24,8 @@ export function OldText({ source, revision, at }: OldTextPlace) {
   const answer = useQuery('source.document', { id: source, revision }, { keep: true });
   const versions = useQuery('source.revisions', { id: source }, { keep: true }).data;
   const coder = useWindowStore((state) => state.coder);
-  const keymap = useWindowStore((state) => state.keymap);
   const set = useWindowStore((state) => state.set);
   const wanted = useWindowStore((state) => state.readerWanted);
-  const actions = useReadingOnly(READ_ONLY, nowhere);
   const goto = useMemo(() => (at === null ? null : { ...at, turn: 1 }), [at]);
   const isShown = answer.data !== undefined && coder !== null;
   useEffect(() => {
@@ -62,7 +58,7 @@ export function OldText({ source, revision, at }: OldTextPlace) {
           Back to the present text <kbd className="kbd">Esc</kbd>
         </button>
       </p>
-      <Reader
+      <ReadOnlyReader
         document={answer.data}
         units={noUnits}
         codings={none}
@@ -70,15 +66,10 @@ export function OldText({ source, revision, at }: OldTextPlace) {
         coders={nobody}
         coder={coder}
         marks="off"
-        stripes="all"
-        selectedCodes={nothingSelected}
-        picked={none}
-        overlap="keep"
         focusedCoding={null}
-        slots={none}
         goto={goto}
-        actions={actions}
-        keymap={keymap}
+        refusal={READ_ONLY}
+        onFocus={nowhere}
       />
     </div>
   );

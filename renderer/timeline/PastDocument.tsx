@@ -4,13 +4,11 @@ import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { Notice } from '../design/Notice.tsx';
 import { useCoders, useCodes } from '../project/use-lookups.ts';
-import { Reader } from '../reader/Reader.tsx';
-import { useReadingOnly } from '../reader/use-reading-only.ts';
+import { ReadOnlyReader } from '../reader/ReadOnlyReader.tsx';
 import { useWindowStore } from '../state/context.ts';
 
 const none: readonly number[] = [];
 const noCodings: readonly never[] = [];
-const noCodes: ReadonlySet<never> = new Set();
 const READ_ONLY = 'This is how it stood then. Esc goes back to now, where it can be changed.';
 
 export function PastDocument({ id }: { id: Id }) {
@@ -21,15 +19,13 @@ export function PastDocument({ id }: { id: Id }) {
   const codes = useCodes().byId;
   const coders = useCoders().byId;
   const coder = useWindowStore((state) => state.coder);
-  const keymap = useWindowStore((state) => state.keymap);
   const [focused, setFocused] = useState<Id | null>(null);
-  const actions = useReadingOnly(READ_ONLY, setFocused);
   const units = useMemo(() => ({ sentences, turns, words: null }), [sentences, turns]);
   if (answer.failure !== null)
     return <Notice failure={answer.failure} title="It cannot be shown as it stood." />;
   if (answer.data === undefined || coder === null) return <p className="empty t2">Looking back…</p>;
   return (
-    <Reader
+    <ReadOnlyReader
       document={answer.data}
       units={units}
       codings={codings}
@@ -37,15 +33,10 @@ export function PastDocument({ id }: { id: Id }) {
       coders={coders}
       coder={coder}
       marks="all"
-      stripes="all"
-      selectedCodes={noCodes}
-      picked={noCodings}
-      overlap="keep"
       focusedCoding={focused}
-      slots={noCodings}
       goto={null}
-      actions={actions}
-      keymap={keymap}
+      refusal={READ_ONLY}
+      onFocus={setFocused}
     />
   );
 }
