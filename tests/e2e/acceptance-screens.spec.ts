@@ -7,7 +7,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { queries } from '../../shared/queries.ts';
-import { expect, type RunningApp, test } from './support/app.ts';
+import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 /** Views by their letter after Ctrl J. */
@@ -70,6 +70,41 @@ function smallTargets(): string[] {
   });
 }
 
+/** Controls beside each other that are called the same, or nothing: a name must tell which one it is. */
+function unclearNames(): string[] {
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, [role="button"]'),
+  ]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => one.closest('[inert], [aria-hidden="true"]') === null);
+  const nameOf = (one: HTMLElement): string => {
+    const ids = one.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const told = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+    const label = one instanceof HTMLInputElement ? (one.labels?.[0]?.textContent ?? one.placeholder) : '';
+    const own = one.getAttribute('aria-label') ?? (one.textContent || label || one.title);
+    return (told || own).trim();
+  };
+  return controls.flatMap((one, at) => {
+    const name = nameOf(one);
+    const twin = controls
+      .slice(0, at)
+      .some((other) => other.parentElement === one.parentElement && nameOf(other) === name);
+    return name === '' || twin ? [`“${name}”: ${one.outerHTML.slice(0, 120)}`] : [];
+  });
+}
+
+/** Two controls of one name and one without any, which must be found. */
+function plantTwins(): void {
+  const twins = document.createElement('div');
+  twins.className = 'twins';
+  for (const name of ['Same', 'Same', '']) {
+    const button = document.createElement('button');
+    button.textContent = name;
+    twins.append(button);
+  }
+  document.body.append(twins);
+}
+
 /** What is wrong with where the keyboard is; null when it is somewhere and to be seen. */
 function focusProblem(): string | null {
   const { activeElement: at } = document;
@@ -87,11 +122,13 @@ test('checks 12, 13, 14 and 18: targets, accessibility, focus and stillness on e
   concord,
 }) => {
   test.setTimeout(300_000);
-  const { page, application } = concord;
+  const { page } = concord;
   await prepare(concord);
   const shots = process.env.CONCORD_SHOTS;
-  const choose = (id: string) =>
-    application.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.click(), id);
+  const choose = (id: string) => clickMenu(concord, id);
+  await page.evaluate(plantTwins);
+  expect(await page.evaluate(unclearNames)).toHaveLength(2);
+  await page.evaluate(() => document.querySelector('.twins')?.remove());
   // The app's own choice of theme decides, not the one that Playwright puts in its place.
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: null });
   for (const [at, theme] of (['light', 'dark', 'contrast'] as const).entries()) {
@@ -111,6 +148,7 @@ test('checks 12, 13, 14 and 18: targets, accessibility, focus and stillness on e
         grave.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
       ).toEqual([]);
       expect(await page.evaluate(smallTargets), where).toEqual([]);
+      expect(await page.evaluate(unclearNames), where).toEqual([]);
       expect(
         await page.evaluate(
           () => document.getAnimations().filter(({ playState }) => playState === 'running').length,

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chapters } from '../../renderer/help/pages.ts';
-import { expect, type RunningApp, test } from './support/app.ts';
+import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
 import { createProject, fillProject, importTexts } from './workbench-support.ts';
 
 const axe = async ({ page }: RunningApp, theme: 'light' | 'dark'): Promise<void> => {
@@ -15,7 +15,7 @@ const axe = async ({ page }: RunningApp, theme: 'light' | 'dark'): Promise<void>
 
 test('F1 opens the page for what has focus, by keys alone, and Esc goes back', async ({ concord }) => {
   test.setTimeout(120_000);
-  const { page, application } = concord;
+  const { page } = concord;
   const { keyboard } = page;
   const help = page.getByRole('complementary', { name: 'Help' });
   const article = help.getByRole('article');
@@ -120,9 +120,7 @@ test('F1 opens the page for what has focus, by keys alone, and Esc goes back', a
       .getByRole('button', { name: 'Change the key of Move a boundary, In the reader' })
       .press('Enter');
     await keyboard.press('q');
-    await application.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()?.getMenuItemById('help.from-qualcoder')?.click(),
-    );
+    await clickMenu(concord, 'help.from-qualcoder');
     await expect(heading('Coming from QualCoder')).toBeVisible();
     const row = help.getByRole('row', { name: /move a boundary/ });
     await expect(row.locator('kbd')).toHaveText('Q');

@@ -1,7 +1,7 @@
 /** Keys, palette, menus and settings of the real app: acceptance checks 8 and 10 of the design. */
 import { commandLines } from '../../shared/actions.ts';
 import { createKeymap, keysOf, spelled } from '../../shared/keymap.ts';
-import { expect, type RunningApp, test } from './support/app.ts';
+import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
 import { expectAccessible, picture } from './support/looks.ts';
 import { createProject, fillProject, importTexts } from './workbench-support.ts';
 
@@ -28,13 +28,6 @@ async function menuItems({ application }: RunningApp): Promise<{ id: string; acc
         : [{ id: item.id, accelerator: item.accelerator == null ? null : String(item.accelerator) }],
     );
   });
-}
-
-function clickMenu({ application }: RunningApp, id: string): Promise<void> {
-  return application.evaluate(
-    ({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.click(),
-    id,
-  );
 }
 
 const said = ({ page }: RunningApp) => page.getByRole('status').first();

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { queries } from '../../shared/queries.ts';
-import { expect, type RunningApp, test } from './support/app.ts';
+import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
 import { beside, createProject, fillProject, importTexts, newId } from './workbench-support.ts';
 
 const FOLDER = process.env.CONCORD_SHOTS ?? '';
@@ -29,8 +29,7 @@ test('pictures of every screen in every theme', async ({ concord }) => {
   test.setTimeout(900_000);
   const { page, application, folder } = concord;
   const { keyboard } = page;
-  const choose = (id: string) =>
-    application.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.click(), id);
+  const choose = (id: string) => clickMenu(concord, id);
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: null });
   await application.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900),

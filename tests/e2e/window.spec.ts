@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentSecurityPolicy } from '../../electron/secure-defaults.ts';
-import { expect, type RunningApp, test } from './support/app.ts';
+import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
 import { createProject, fillProject, importTexts } from './workbench-support.ts';
 
 /** Asks for a port inside the page and gives the reply to one question that goes over it. */
@@ -149,9 +149,7 @@ test('settings are kept in the user data, and a bad change is refused', async ({
 
 test('a menu item reaches the window as a command', async ({ concord }) => {
   const told = await nextEvent(concord.page);
-  await concord.application.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()?.getMenuItemById('project.export')?.click();
-  });
+  await clickMenu(concord, 'project.export');
   expect(await told()).toEqual({ kind: 'menu', command: 'project.export' });
 });
 

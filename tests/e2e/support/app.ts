@@ -90,6 +90,14 @@ export function switches(userData: string): string[] {
   ];
 }
 
+/** Chooses an item of the application's menu. */
+export function clickMenu({ application }: Pick<RunningApp, 'application'>, item: string): Promise<void> {
+  return application.evaluate(({ Menu }, id) => {
+    // Nothing is given back: what a handler promises could be collected before it is kept.
+    Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
+  }, item);
+}
+
 /** A new empty folder for one test. */
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), 'concord-e2e-'));
