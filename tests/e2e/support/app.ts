@@ -90,11 +90,13 @@ export function switches(userData: string): string[] {
   ];
 }
 
-/** Chooses an item of the application's menu. */
+/**
+ * Chooses an item of the application's menu, soon after this answers: what a choice sets going would let
+ * the engine collect the very promise that Playwright waits for.
+ */
 export function clickMenu({ application }: Pick<RunningApp, 'application'>, item: string): Promise<void> {
   return application.evaluate(({ Menu }, id) => {
-    // Nothing is given back: what a handler promises could be collected before it is kept.
-    Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
+    setImmediate(() => Menu.getApplicationMenu()?.getMenuItemById(id)?.click());
   }, item);
 }
 
