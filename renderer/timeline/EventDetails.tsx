@@ -29,9 +29,10 @@ export function EventDetails(props: {
         <dd className="mono">{parents.map((parent) => parent.slice(0, 16)).join(', ') || 'nothing'}</dd>
       </dl>
       {isErased && <p className="t2">What this event held was erased for good. That it was is kept.</p>}
-      {objects.map((object) => (
+      {objects.map((object, at) => (
         <ObjectChanges
-          key={object}
+          // biome-ignore lint/suspicious/noArrayIndexKey: the keyboard may be on its button when the next event comes
+          key={at}
           changes={changes.filter((one) => one.object === object)}
           onOnly={props.onOnly}
         />
