@@ -4,6 +4,7 @@ import type { Id } from '../../shared/ids.ts';
 import { useQuery } from '../api.ts';
 import { Notice } from '../design/Notice.tsx';
 import { useWindowStoreApi } from '../state/context.ts';
+import { ReaderToCome } from '../workbench/reader-focus.tsx';
 import { CorrectText } from './CorrectText.tsx';
 
 export default function CorrectionPane({ id }: { id: Id }) {
@@ -18,7 +19,7 @@ export default function CorrectionPane({ id }: { id: Id }) {
     set({ correcting: null, readerWanted: readerWanted + 1 });
   }, [saved, revision, store]);
   if (failure !== null) return <Notice failure={failure} title="This text cannot be corrected." />;
-  if (document === undefined) return <p className="empty t2">Opening the editor…</p>;
+  if (document === undefined) return <ReaderToCome>Opening the editor…</ReaderToCome>;
   // Where the text was corrected by another act meanwhile, the editor begins anew with the draft.
   return <CorrectText key={saved ?? revision} document={document} onSaved={setSaved} />;
 }

@@ -1,5 +1,5 @@
 /** An earlier version of a document's text in the reader, without codings and with nothing that could be changed. */
-import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CoderRow } from '../../shared/queries/project.ts';
@@ -10,7 +10,7 @@ import { Notice } from '../design/Notice.tsx';
 import { helpOn } from '../help/pages.ts';
 import { ReadOnlyReader } from '../reader/ReadOnlyReader.tsx';
 import { useWindowStore } from '../state/context.ts';
-import { focusRegion } from '../window/regions.ts';
+import { ReaderToCome, useReaderFocus } from '../workbench/reader-focus.tsx';
 import type { OldTextPlace } from './old-text-place.ts';
 
 const noUnits = { sentences: [], turns: [], words: null };
@@ -28,9 +28,7 @@ export function OldText({ source, revision, at }: OldTextPlace) {
   const wanted = useWindowStore((state) => state.readerWanted);
   const goto = useMemo(() => (at === null ? null : { ...at, turn: 1 }), [at]);
   const isShown = answer.data !== undefined && coder !== null;
-  useEffect(() => {
-    if (isShown) focusRegion('reader');
-  }, [isShown]);
+  useReaderFocus(isShown, 1);
   const version = versions?.find((one) => one.revision === revision);
   const leave = (): void => set({ oldText: null, readerWanted: wanted + 1 });
   const press = (event: KeyboardEvent): void => {
@@ -43,7 +41,7 @@ export function OldText({ source, revision, at }: OldTextPlace) {
     return (
       <Notice failure={answer.failure} title="This version of the text cannot be read." onClose={leave} />
     );
-  if (answer.data === undefined || coder === null) return <p className="empty t2">Opening the version…</p>;
+  if (answer.data === undefined || coder === null) return <ReaderToCome>Opening the version…</ReaderToCome>;
   return (
     <div className="old-text" onKeyDownCapture={press} {...helpOn('correcting')}>
       <p className="note warn old-text-note">

@@ -1,5 +1,5 @@
 /** One document: what it is, which marks and whose codings are shown, and the reader. */
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import { unpackBoundaries } from '../../shared/units.ts';
 import { useCommand, useQuery } from '../api.ts';
@@ -13,9 +13,9 @@ import { Reader } from '../reader/Reader.tsx';
 import { stripeModes, withBelow } from '../reader/stripe-modes.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import type { Marks } from '../state/store.ts';
-import { focusRegion } from '../window/regions.ts';
 import { CodeDefinition } from './CodeDefinition.tsx';
 import { chooseStripes } from './choose-stripes.ts';
+import { ReaderToCome, useReaderFocus } from './reader-focus.tsx';
 import { useLayer } from './use-layer.ts';
 import { useLitCodes } from './use-lit-codes.ts';
 import { useReaderActions } from './use-reader-actions.ts';
@@ -36,7 +36,7 @@ export function OpenDocument({ id, side }: Place) {
   const oldText = useWindowStore((state) => (state.oldText?.source === id ? state.oldText : null));
   if (isCorrecting)
     return (
-      <Suspense fallback={<p className="empty t2">Opening the editor…</p>}>
+      <Suspense fallback={<ReaderToCome>Opening the editor…</ReaderToCome>}>
         <CorrectionPane id={id} />
       </Suspense>
     );
@@ -79,9 +79,7 @@ function PresentDocument({ id, side }: Place) {
   const actions = useReaderActions(id, codes);
   const readerWanted = useWindowStore((state) => state.readerWanted);
   const isShown = answer.data !== undefined && coder !== null;
-  useEffect(() => {
-    if (isShown && readerWanted > 0) focusRegion('reader');
-  }, [isShown, readerWanted]);
+  useReaderFocus(isShown, readerWanted);
   const units = useMemo(
     () => ({
       sentences,
@@ -93,7 +91,7 @@ function PresentDocument({ id, side }: Place) {
   const shown = answer.data;
   if (answer.failure !== null)
     return <Notice failure={answer.failure} title="This document cannot be shown." />;
-  if (shown === undefined || coder === null) return <p className="empty t2">Opening…</p>;
+  if (shown === undefined || coder === null) return <ReaderToCome>Opening…</ReaderToCome>;
   return (
     <>
       <Subhead id={id} words={shown.words} />
