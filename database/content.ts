@@ -39,7 +39,9 @@ export function openContents(db: Connection) {
   );
   const selectKey = db.prepare<[Uint8Array], { k: number }>('select k from content where id = ?');
   const selectById = db.prepare<[Uint8Array], ContentRow>('select * from content where id = ?');
-  const selectByKey = db.prepare<[number], ContentRow>('select * from content where k = ?');
+  const selectBytes = db.prepare<[number], Pick<ContentRow, 'codec' | 'bytes'>>(
+    'select codec, bytes from content where k = ?',
+  );
   const selectSame = db.prepare<[Uint8Array], { k: number }>('select k from content_digest where sha256 = ?');
   const strings = new Map<ContentId, readonly string[] | null>();
 
@@ -76,7 +78,7 @@ export function openContents(db: Connection) {
     row: (id: ContentId): ContentRow | null => selectById.get(toBytes(id)) ?? null,
     /** The bytes behind an integer key; null where they are erased or cannot be unpacked, which verification tells. */
     bytes(key: number | null): Uint8Array | null {
-      const row = key === null ? undefined : selectByKey.get(key);
+      const row = key === null ? undefined : selectBytes.get(key);
       return row === undefined ? null : unpackOrNull(row);
     },
     /** The text that a reference stands for; null where it is erased. */

@@ -144,6 +144,17 @@ export function openRead(project: Project) {
     db.prepare<[number], { name: string | null }>(
       `select ${column} as name from ${table} where k = ? and coalesce(deleted, 0) = 0`,
     );
+  const names = new Map<string, ReturnType<typeof named>>();
+  /** Prepared once a table: a list of segments asks for the name of every document in it. */
+  const nameIn = (table: string, column: string): ReturnType<typeof named> => {
+    const known = names.get(table);
+    if (known !== undefined) return known;
+    const statement = db.prepare<[number], { name: string | null }>(
+      `select ${column} as name from ${table} where k = ?`,
+    );
+    names.set(table, statement);
+    return statement;
+  };
   const caseRow = named('cases', 'name');
   const allCases = db.prepare<[], { k: number; name: string | null }>(
     'select k, name from cases where coalesce(deleted, 0) = 0 order by place_order, k',
@@ -231,10 +242,7 @@ export function openRead(project: Project) {
       const cells = entity === undefined ? {} : recordOf(entity).cells;
       const column = 'name' in cells ? 'name' : 'title' in cells ? 'title' : null;
       if (row === null || entity === undefined || column === null) return null;
-      const found = db.prepare<[number], { name: string | null }>(
-        `select ${column} as name from ${recordOf(entity).table} where k = ?`,
-      );
-      return found.get(row.k)?.name ?? null;
+      return nameIn(recordOf(entity).table, column).get(row.k)?.name ?? null;
     },
     case: (id: Id) => lookUp(id, caseRow),
     /** The cases that stand, in their order. */

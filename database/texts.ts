@@ -3,15 +3,20 @@
  * and again. Also blocks and unit boundaries, read from their sealed contents.
  */
 import { Buffer } from 'node:buffer';
-import { z } from 'zod';
-import { type Block, block } from '../shared/blocks.ts';
+import { type Block, isBlock } from '../shared/blocks.ts';
 import { unpackBoundaries } from '../shared/units.ts';
 import type { Connection } from './connection.ts';
 import type { Contents } from './content.ts';
 
 const KEPT = 8;
 
-export type RevisionText = { text: string; blocks: Block[]; sentences: Int32Array; rule: string };
+/** Blocks and sentences are read when first asked for: most who look at words need one of them, or neither. */
+export type RevisionText = {
+  readonly text: string;
+  readonly blocks: Block[];
+  readonly sentences: Int32Array;
+  readonly rule: string;
+};
 export type Texts = ReturnType<typeof openTexts>;
 
 /** The mime types of what is sealed with a document. */
@@ -39,7 +44,7 @@ export function openTexts(db: Connection, contents: Contents) {
     const known = texts.get(revision);
     if (known !== undefined) return known;
     const bytes = contents.bytes(select.get(revision)?.text ?? null);
-    const value = bytes === null ? null : Buffer.from(bytes).toString('utf8');
+    const value = bytes === null ? null : textOf(bytes);
     if (texts.size >= KEPT) texts.delete(texts.keys().next().value ?? 0);
     texts.set(revision, value);
     return value;
@@ -55,14 +60,12 @@ export function openTexts(db: Connection, contents: Contents) {
       const row = select.get(revision);
       const words = text(revision);
       if (row === undefined || words === null) return null;
-      const blocks = contents.bytes(row.blocks);
-      const units = contents.bytes(row.units);
-      const found = {
+      const found = lazily({
         text: words,
-        blocks: blocks === null ? [] : decodeBlocks(blocks, words.length),
-        sentences: units === null ? new Int32Array() : decodeUnits(units, words.length),
         rule: row.rule ?? '',
-      };
+        blocks: () => decodeBlocks(contents.bytes(row.blocks), words.length),
+        sentences: () => decodeUnits(contents.bytes(row.units), words.length),
+      });
       if (wholes.size >= KEPT) wholes.delete(wholes.keys().next().value ?? 0);
       wholes.set(revision, found);
       return found;
@@ -84,7 +87,29 @@ export function openTexts(db: Connection, contents: Contents) {
   };
 }
 
-const storedBlocks = z.array(block);
+type Unread = { text: string; rule: string; blocks: () => Block[]; sentences: () => Int32Array };
+
+function lazily({ text, rule, ...unread }: Unread): RevisionText {
+  let blocks: Block[] | null = null;
+  let sentences: Int32Array | null = null;
+  return {
+    text,
+    rule,
+    get blocks() {
+      blocks ??= unread.blocks();
+      return blocks;
+    },
+    get sentences() {
+      sentences ??= unread.sentences();
+      return sentences;
+    },
+  };
+}
+
+/** UTF-8, without copying the bytes first. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
 
 /** Blocks as sealed: JSON in UTF-8, read by any program. */
 export function encodeBlocks(blocks: readonly Block[]): Uint8Array {
@@ -92,22 +117,25 @@ export function encodeBlocks(blocks: readonly Block[]): Uint8Array {
 }
 
 /** The blocks of a text; none where the bytes are no blocks of it, as in a file made by hand. */
-function decodeBlocks(bytes: Uint8Array, length: number): Block[] {
+function decodeBlocks(bytes: Uint8Array | null, length: number): Block[] {
+  if (bytes === null) return [];
   try {
-    const blocks = storedBlocks.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const blocks: unknown = JSON.parse(textOf(bytes));
+    if (!Array.isArray(blocks) || !blocks.every(isBlock)) return [];
     const inOrder = blocks.every(
       ({ start, end, body }, i) =>
         (blocks[i - 1]?.end ?? 0) <= start && start <= body && body <= end && end <= length,
     );
     return inOrder ? blocks : [];
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return [];
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }
 
 /** Pairs of start and end; none where they do not fit the text. */
-function decodeUnits(bytes: Uint8Array, length: number): Int32Array {
+function decodeUnits(bytes: Uint8Array | null, length: number): Int32Array {
+  if (bytes === null) return new Int32Array();
   try {
     const pairs = unpackBoundaries(bytes);
     return (pairs.at(-1) ?? 0) <= length ? pairs : new Int32Array();

@@ -29,6 +29,38 @@ export const block = z.strictObject({
 });
 export type Block = z.infer<typeof block>;
 
+const KINDS: ReadonlySet<unknown> = new Set(blockKind.options);
+
+/** The same check as `block`, by hand: opening a document checks thousands, and lists of segments open thousands of documents. */
+export function isBlock(value: unknown): value is Block {
+  if (!isPlain(value)) return false;
+  for (const name of Object.keys(value)) {
+    const part = value[name];
+    if (name === 'kind') {
+      if (!KINDS.has(part)) return false;
+    } else if (name === 'level') {
+      if (part !== undefined && !(isOffset(part) && part >= 1 && part <= 9)) return false;
+    } else if (name === 'speaker') {
+      if (part !== undefined && !isLabel(part)) return false;
+    } else if (!(OFFSETS.has(name) && isOffset(part))) return false;
+  }
+  return 'start' in value && 'end' in value && 'kind' in value && 'body' in value;
+}
+
+const OFFSETS: ReadonlySet<string> = new Set(['start', 'end', 'body']);
+
+function isLabel(value: unknown): boolean {
+  return isPlain(value) && Object.keys(value).length === 2 && isOffset(value.start) && isOffset(value.end);
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What an import left out; a closed list, so that a loss is always told in the same words. */
 export const droppedKind = z.enum([
   'image',

@@ -170,12 +170,18 @@ export function inReadingOrder(ask: Ask): number[] {
 /** A code and all below it, by key. */
 export function below(ask: Ask, top: number): Set<number> {
   const children = new Map<number, number[]>();
-  for (const code of ask.read.tree('codes')) {
-    const parent = code.parent === null ? 0 : (ask.objects.keyOf(code.parent) ?? 0);
-    const list = children.get(parent);
-    const k = ask.objects.keyOf(code.id) ?? 0;
+  const stands = ask.live.codes();
+  const rows = ask.project.store.db
+    .prepare<[], [number, number | null]>(
+      'select k, place_parent from codes where coalesce(deleted, 0) = 0 order by k',
+    )
+    .raw()
+    .all();
+  for (const [k, parent] of rows) {
+    if (stands.get(k) !== k) continue;
+    const list = children.get(parent ?? 0);
     if (list) list.push(k);
-    else children.set(parent, [k]);
+    else children.set(parent ?? 0, [k]);
   }
   const found = new Set<number>();
   const open = [top];
@@ -194,23 +200,25 @@ export type OpenDocument = {
   name: string;
   text: string;
   paragraphs: Float64Array;
-  /** Stored boundaries of sentences: pairs of start and end. */
-  sentences: Int32Array;
+  /** Stored boundaries of sentences, read when asked for: pairs of start and end. */
+  sentences(): Int32Array;
 };
 
 /** The documents of one answer; the last is kept, because segments come in reading order. */
 export function openDocuments(ask: Ask): (source: number) => OpenDocument {
+  const nameOf = ask.project.store.db
+    .prepare<[number], string | null>('select name from sources where k = ?')
+    .pluck();
   let last: { source: number; document: OpenDocument } | null = null;
   return (source) => {
     if (last?.source === source) return last.document;
-    const id = ask.objects.idOf(source);
     const whole = ask.project.texts.whole(ask.live.sources().get(source)?.revision ?? 0);
     const document = {
-      id,
-      name: ask.read.nameOf(id) ?? '',
+      id: ask.objects.idOf(source),
+      name: nameOf.get(source) ?? '',
       text: whole?.text ?? '',
       paragraphs: paragraphStarts(whole?.blocks ?? []),
-      sentences: whole?.sentences ?? new Int32Array(),
+      sentences: () => whole?.sentences ?? new Int32Array(),
     };
     last = { source, document };
     return document;
@@ -220,15 +228,16 @@ export function openDocuments(ask: Ask): (source: number) => OpenDocument {
 export function segmentAt(
   ask: Ask,
   document: OpenDocument,
-  { id, born }: Origin,
+  origin: Origin,
   at: number,
   context: number,
 ): SegmentRow {
+  const id = toId(origin.id);
   const columns = ask.indexNow().columns();
   const start = columns.start[at] ?? 0;
   const end = columns.end[at] ?? 0;
   return {
-    id: toId(id),
+    id,
     source: document.id,
     sourceName: document.name,
     start,
@@ -237,7 +246,7 @@ export function segmentAt(
     coder: ask.objects.idOf(personOf(ask, columns.coder[at] ?? 0)),
     ...quoteAt(document.text, start, end, context),
     paragraph: paragraphAt(document.paragraphs, start),
-    at: ask.originOf(born ?? 1, toId(id)).at,
+    at: ask.originOf(origin.born ?? 1, id).at,
   };
 }
 
@@ -267,7 +276,10 @@ function whole(text: string): string {
 
 /** Where the paragraphs of a text begin; those without text are not counted. */
 export function paragraphStarts(blocks: readonly Block[]): Float64Array {
-  return Float64Array.from(blocks.filter((block) => block.end > block.start).map((block) => block.start));
+  const starts = new Float64Array(blocks.length);
+  let count = 0;
+  for (const { start, end } of blocks) if (end > start) starts[count++] = start;
+  return starts.subarray(0, count);
 }
 
 /** The number of the paragraph at an offset, from 1, by their starts, ascending. */

@@ -108,10 +108,12 @@ function rowsOf(ask: Ask, page: Int32Array, input: ParsedQuery<'code.segments'>)
 }
 
 function sentencesAround(
-  { text, sentences }: OpenDocument,
+  document: OpenDocument,
   { start, end }: { start: number; end: number },
   count: number,
 ): { before: string; after: string } {
+  const { text } = document;
+  const sentences = document.sentences();
   const first = Math.max(0, firstEndingAfter(sentences, start) - count);
   const last = Math.min(sentences.length / 2 - 1, firstEndingAfter(sentences, end - 1) + count);
   const from = Math.max(start - LONGEST_CONTEXT, Math.min(start, sentences[first * 2] ?? start));

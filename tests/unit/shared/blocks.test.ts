@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Block, checkBlocks, checkText } from '../../../shared/blocks.ts';
+import { type Block, block, blockKind, checkBlocks, checkText, isBlock } from '../../../shared/blocks.ts';
 
 const p = (start: number, end: number, more: Partial<Block> = {}): Block => ({
   start,
@@ -31,4 +32,43 @@ test.each<[string, string, Block[]]>([
 test('a text is well-formed, LF-only and without mark or NUL', () => {
   expect(checkText('fine\n👍')).toBeUndefined();
   for (const wrong of ['a\uD83D', 'a\r\n', '\uFEFFa', 'a\u0000']) expect(checkText(wrong)).toBeDefined();
+});
+
+test('the check by hand refuses and lets through what the schema does', () => {
+  const offset = fc.oneof(
+    fc.nat(),
+    fc.constantFrom<unknown>(-1, 0.5, 2 ** 53, '1', null, undefined, Number.NaN),
+  );
+  const label = fc.oneof(
+    fc.record({ start: offset, end: offset }, { requiredKeys: [] }),
+    fc.record({ start: offset, end: offset, more: fc.nat() }),
+    fc.constantFrom<unknown>(undefined, null, [], 1),
+  );
+  const kind = fc.constantFrom<unknown>(...blockKind.options, 'verse', undefined, 1);
+  const level = fc.constantFrom<unknown>(0, 1, 9, 10, 1.5, '1', undefined, null);
+  const value = fc.oneof(
+    fc.record(
+      { start: offset, end: offset, kind, level, speaker: label, body: offset },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        start: fc.nat(),
+        end: fc.nat(),
+        kind: fc.constant('paragraph'),
+        body: fc.nat(),
+        level,
+        speaker: label,
+        more: fc.nat(),
+      },
+      { requiredKeys: ['start', 'end', 'kind', 'body'] },
+    ),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(value, (one) => {
+      expect(isBlock(one)).toBe(block.safeParse(one).success);
+    }),
+    { numRuns: 5_000 },
+  );
 });
