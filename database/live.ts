@@ -5,7 +5,8 @@
  * were merged into.
  */
 import type { Connection } from './connection.ts';
-import { type CodingIndex, codingIndex } from './index/codings.ts';
+import { type CodingIndex, codingIndex, codingIndexOf } from './index/codings.ts';
+import type { KeptCodings } from './index/kept-codings.ts';
 import { openPlacedCodings } from './index/placed-codings.ts';
 import type { Revisions } from './index/revisions.ts';
 import { type Meanings, readMeanings } from './projection/meanings.ts';
@@ -18,11 +19,19 @@ const SLICE = 50_000;
 /** After a write of more codings than this the index is filled anew when next asked for. */
 const REFILL = 10_000;
 
+/** What may move a coding when it is written. */
+const MOVING = ['coding', 'source', 'revision'] as const;
+
 export type LiveSource = { k: number; length: number; codePoints: number; revision: number };
 export type Live = ReturnType<typeof openLive>;
 
-/** The live state of one database. Nothing is read before it is asked for. */
-export function openLive(db: Connection, objects: Objects, revisions: Revisions) {
+/** The live state of one database. Nothing is read before it is asked for; the index as it was `kept` at closing, if it was. */
+export function openLive(
+  db: Connection,
+  objects: Objects,
+  revisions: Revisions,
+  kept: KeptCodings | null = null,
+) {
   const placed = openPlacedCodings(db, revisions);
   let index: CodingIndex | null = null;
   let codes: Map<number, number> | null = null;
@@ -30,6 +39,10 @@ export function openLive(db: Connection, objects: Objects, revisions: Revisions)
   let sources: Map<number, LiveSource> | null = null;
   let meanings: Meanings | null = null;
   let filling: Promise<CodingIndex> | null = null;
+  /** Goes up when what a filling has read so far no longer counts. */
+  let generation = 0;
+  /** Writes that the filling index has yet to take in. */
+  let owed = 0;
   /** What was last worked out of all this, under its name. One is enough: a list is read page by page. */
   let derived: { about: string; value: Int32Array } | null = null;
   let ordered: { about: string; value: Promise<Int32Array> } | null = null;
@@ -37,6 +50,12 @@ export function openLive(db: Connection, objects: Objects, revisions: Revisions)
   /** Fills in slices so that the first screen is not held up; the same promise for all who wait. */
   function fill(): Promise<CodingIndex> {
     filling ??= (async () => {
+      const begun = generation;
+      const columns = kept?.read() ?? null;
+      if (columns !== null) {
+        index = codingIndexOf(columns);
+        return index;
+      }
       const fresh = codingIndex();
       for (let after = 0; ; ) {
         const rows = placed.after(after, SLICE);
@@ -45,10 +64,17 @@ export function openLive(db: Connection, objects: Objects, revisions: Revisions)
         after = rows.last;
         await new Promise((resolve) => setImmediate(resolve));
       }
+      if (generation !== begun) return fill();
       index = fresh;
       return fresh;
     })();
     return filling;
+  }
+
+  function refill(): void {
+    generation += 1;
+    index = null;
+    filling = null;
   }
 
   return {
@@ -85,24 +111,29 @@ export function openLive(db: Connection, objects: Objects, revisions: Revisions)
       if (touched.has('code') || touched.has('definition')) meanings = null;
       if (touched.has('coder')) coders = null;
       if (touched.has('source') || touched.has('revision')) sources = null;
+      if (MOVING.some((entity) => touched.has(entity))) kept?.outdate();
       if (filling === null) return;
       const keys = placed.touchedBy(touched, objects);
       if (keys.size === 0) return;
-      if (keys.size > REFILL) {
-        index = null;
-        filling = null;
-        return;
+      if (keys.size > REFILL) refill();
+      else if (index !== null) refresh(index, keys);
+      else {
+        owed += 1;
+        void fill().then((filled) => {
+          owed -= 1;
+          refresh(filled, keys);
+        });
       }
-      if (index === null) void fill().then((filled) => refresh(filled, keys));
-      else refresh(index, keys);
     },
+    /** Keeps the index for the next opening. Answers the digest to note in the file; null where nothing is kept. */
+    keep: (): string | null => kept?.keep(owed === 0 ? index : null) ?? null,
     /** Forgets everything, after a merge, an erasure or a rolled back write. */
     forget(): void {
+      kept?.outdate();
       derived = null;
       ordered = null;
       placed.forget();
-      index = null;
-      filling = null;
+      refill();
       codes = null;
       coders = null;
       sources = null;

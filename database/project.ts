@@ -17,6 +17,7 @@ import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
 import { schemaProblem } from './file/schema-check.ts';
 import { codeOf, storageFailure } from './file/storage-errors.ts';
 import { placeNew, temporaryBeside } from './file/write-whole.ts';
+import { dropNote, notedDigest, openKeptCodings, writeNote } from './index/kept-codings.ts';
 import { openRevisions } from './index/revisions.ts';
 import { CborError } from './ledger/cbor.ts';
 import { decodeEnvelope } from './ledger/envelope.ts';
@@ -84,7 +85,8 @@ export function openProject(
 
 /** What was found at open after an unclean end: when it had been opened, and the entries written since. */
 type Recovered = { at: number; from: number; to: number };
-type Prepared = { readOnly: boolean; recovered: Recovered | null };
+/** `kept` is the digest of the coding index as it was kept at closing, where the file has not changed since. */
+type Prepared = { readOnly: boolean; recovered: Recovered | null; kept: string | null };
 
 function prepare(db: Connection, path: string, around: Surroundings): Result<Prepared> {
   sqliteVersion(db);
@@ -92,8 +94,8 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
   if (problem) return refuse('damaged', `“${basename(path)}” ${problem}`);
   const readOnly = db.readonly || !writable(db);
   if (!readOnly) oneFile(db);
-  const fingerprint = readMeta(db, 'projection');
-  if (fingerprint !== projectionFingerprint()) {
+  const isPresent = readMeta(db, 'projection') === projectionFingerprint();
+  if (!isPresent) {
     if (readOnly)
       return refuse(
         'read-only',
@@ -104,11 +106,15 @@ function prepare(db: Connection, path: string, around: Surroundings): Result<Pre
   const opened = readMeta(db, 'opened');
   const before = readMeta(db, 'opened-after');
   const last = lastSeq(db);
-  if (readOnly || needsNewerReader(db)) return done({ readOnly: true, recovered: null });
+  const kept = isPresent ? notedDigest(db) : null;
+  if (readOnly || needsNewerReader(db)) return done({ readOnly: true, recovered: null, kept });
+  db.exec('begin immediate');
   writeMeta(db, 'opened', String(around.clock().ms));
   writeMeta(db, 'opened-after', String(last));
+  dropNote(db);
+  db.exec('commit');
   const recovered = opened === null ? null : { at: Number(opened), from: Number(before ?? last), to: last };
-  return done({ readOnly, recovered });
+  return done({ readOnly, recovered, kept });
 }
 
 function lastSeq(db: Connection): number {
@@ -164,7 +170,11 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   const undo = openUndo(store.entries, identity.replica);
   const events = openEvents(store.entries);
   const revisions = openRevisions(db, store.contents);
-  const live = openLive(db, store.objects, revisions);
+  const kept = openKeptCodings(
+    { data: around.data, project: id, path, readOnly: prepared.readOnly },
+    prepared.kept,
+  );
+  const live = openLive(db, store.objects, revisions, kept);
   const texts = openTexts(db, store.contents);
   const textIndex = openTextIndex(db, store.contents, prepared.readOnly);
   const searches = openSearches();
@@ -190,8 +200,19 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     return writeBackup(db, backups, head, reason, around.clock().ms);
   }
 
-  const compactNow = () => compact(db, backups, () => backup('erase'));
+  function compactNow() {
+    kept.erase();
+    return compact(db, backups, () => backup('erase'));
+  }
   if (!prepared.readOnly && owesCompaction(db)) compactNow();
+
+  function noteClosing(): void {
+    const digest = live.keep();
+    store.transaction(() => {
+      dropMeta(db, 'opened');
+      if (digest !== null) writeNote(db, store.head(), digest);
+    });
+  }
 
   return {
     path,
@@ -239,7 +260,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     compact: compactNow,
     close(): void {
       try {
-        if (!prepared.readOnly && db.open) dropMeta(db, 'opened');
+        if (!prepared.readOnly && db.open) noteClosing();
       } catch (error) {
         // A disk that is full or gone must not keep the file open; the next start only says it recovered.
         if (storageFailure(error, 'closing') === null) throw error;

@@ -68,7 +68,10 @@ const EMPTY = new Int32Array(0);
 const PAGE_BITS = 12;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
-function allocate(capacity: number, length: number) {
+/** Columns whose length may grow. */
+type Allocated = { -readonly [K in keyof CodingColumns]: CodingColumns[K] };
+
+function allocate(capacity: number, length: number): Allocated {
   return {
     length,
     key: new Int32Array(capacity),
@@ -83,7 +86,7 @@ function allocate(capacity: number, length: number) {
   };
 }
 
-function grown(old: CodingColumns, capacity: number) {
+function grown(old: CodingColumns, capacity: number): Allocated {
   const next = allocate(capacity, old.length);
   next.key.set(old.key);
   next.source.set(old.source);
@@ -99,11 +102,28 @@ function grown(old: CodingColumns, capacity: number) {
 
 /** An empty coding index. `capacity` saves growing when the number of codings is known. */
 export function codingIndex(capacity = 1024): CodingIndex {
-  let columns = allocate(Math.max(1, capacity), 0);
-  const free: number[] = [];
+  return indexOver(allocate(Math.max(1, capacity), 0), new Map());
+}
+
+/** The index of columns that stand source by source in reading order, each key once. They are taken over, not copied. */
+export function codingIndexOf(columns: CodingColumns): CodingIndex {
+  const { length, source } = columns;
+  const places = Int32Array.from({ length }, (_, at) => at);
   const buckets = new Map<number, Bucket>();
+  for (let from = 0, to = 0; from < length; from = to) {
+    while (to < length && source[to] === source[from]) to++;
+    const positions = places.subarray(from, to);
+    buckets.set(source[from] ?? 0, { positions, length: to - from, dead: 0, sorted: true });
+  }
+  return indexOver({ ...columns }, buckets);
+}
+
+function indexOver(given: Allocated, buckets: Map<number, Bucket>): CodingIndex {
+  let columns = given;
+  const free: number[] = [];
   const positions = positionDirectory();
-  let live = 0;
+  for (let at = 0; at < columns.length; at++) positions.set(columns.key[at] ?? 0, at);
+  let live = columns.length;
 
   const takePosition = (): number => {
     const reused = free.pop();

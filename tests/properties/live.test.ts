@@ -81,6 +81,12 @@ test('the coding index is what the file says, through corrections and their undo
         expect(told.rows).toHaveLength(told.moved + told.changed + told.lost);
       }
       worlds.current().close(on.session);
+      // What is kept at closing is the same again, also after an opening in which nobody asked for it.
+      for (const isAsked of [false, true]) {
+        const { session } = worlds.current().open(on.name);
+        if (isAsked) expect(rowsOf(await session.project.live.ready())).toEqual(rowsOf(anew));
+        worlds.current().close(session);
+      }
     }),
     runs('live index', 300),
   );
