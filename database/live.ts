@@ -14,8 +14,8 @@ import type { Objects } from './projection/objects.ts';
 import { resolveRedirects } from './projection/redirects.ts';
 import type { Touched } from './store.ts';
 
-/** How many rows a slice of filling reads before it lets other work in. */
-const SLICE = 50_000;
+/** How many rows a slice of filling reads before it lets other work in; few, so that rows are dropped while they are young. */
+const SLICE = 5_000;
 /** After a write of more codings than this the index is filled anew when next asked for. */
 const REFILL = 10_000;
 

@@ -124,6 +124,8 @@ function indexOver(given: Allocated, buckets: Map<number, Bucket>): CodingIndex 
   const positions = positionDirectory();
   for (let at = 0; at < columns.length; at++) positions.set(columns.key[at] ?? 0, at);
   let live = columns.length;
+  /** Where the last row went: rows mostly come source by source. */
+  let last: { source: number; bucket: Bucket } | null = null;
 
   const takePosition = (): number => {
     const reused = free.pop();
@@ -161,10 +163,15 @@ function indexOver(given: Allocated, buckets: Map<number, Bucket>): CodingIndex 
     columns.definition[at] = definition;
     positions.set(key, at);
     live += 1;
-    const bucket = buckets.get(source);
-    if (bucket === undefined)
-      buckets.set(source, { positions: Int32Array.of(at), length: 1, dead: 0, sorted: true });
-    else append(bucket, at);
+    const bucket = last?.source === source ? last.bucket : (buckets.get(source) ?? emptyBucket(source));
+    last = { source, bucket };
+    append(bucket, at);
+  };
+
+  const emptyBucket = (source: number): Bucket => {
+    const bucket = { positions: new Int32Array(4), length: 0, dead: 0, sorted: true };
+    buckets.set(source, bucket);
+    return bucket;
   };
 
   const removeAt = (at: number, key: number): void => {
@@ -176,7 +183,9 @@ function indexOver(given: Allocated, buckets: Map<number, Bucket>): CodingIndex 
     if (bucket === undefined) return;
     bucket.dead += 1;
     if (bucket.dead * 2 >= bucket.length) release(bucket, columns, free);
-    if (bucket.length === 0) buckets.delete(source);
+    if (bucket.length > 0) return;
+    buckets.delete(source);
+    last = null;
   };
 
   return {
@@ -204,9 +213,11 @@ function indexOver(given: Allocated, buckets: Map<number, Bucket>): CodingIndex 
       return at < 0 ? undefined : rowAt(columns, at);
     },
     fill: (rows) => {
-      if (Array.isArray(rows) && columns.key.length < columns.length + rows.length) {
-        columns = grown(columns, columns.length + rows.length);
-      }
+      if (Array.isArray(rows) && columns.key.length < columns.length + rows.length)
+        columns = grown(
+          columns,
+          Math.max(columns.length + rows.length, columns.length + (columns.length >> 2)),
+        );
       for (const r of rows) add(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8] ?? 0);
     },
     sources: () => [...buckets.keys()].sort((a, b) => a - b),
@@ -292,11 +303,21 @@ function order(bucket: Bucket, columns: CodingColumns): void {
 /** Key to position, in pages of 4,096 keys made when needed: dense keys cost 4 bytes each. */
 function positionDirectory() {
   const pages = new Map<number, Int32Array>();
+  /** The page asked for last: keys mostly come in order. */
+  let last: { number: number; page: Int32Array } | null = null;
+
+  function pageOf(number: number): Int32Array | undefined {
+    if (last?.number === number) return last.page;
+    const page = pages.get(number);
+    if (page !== undefined) last = { number, page };
+    return page;
+  }
+
   return {
-    get: (key: number): number => pages.get(key >>> PAGE_BITS)?.[key & PAGE_MASK] ?? -1,
+    get: (key: number): number => pageOf(key >>> PAGE_BITS)?.[key & PAGE_MASK] ?? -1,
     set: (key: number, position: number): void => {
       const number = key >>> PAGE_BITS;
-      let page = pages.get(number);
+      let page = pageOf(number);
       if (page === undefined) {
         page = new Int32Array(1 << PAGE_BITS).fill(-1);
         pages.set(number, page);
