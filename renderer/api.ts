@@ -19,6 +19,7 @@ import type { Failure } from '../shared/errors.ts';
 import { type Hash, type Id, mintId } from '../shared/ids.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../shared/queries.ts';
 import type { DatabaseClient } from './api/client.ts';
+import type { Expect } from './api/expected-codings.ts';
 import type { Freshness } from './api/freshness.ts';
 import { useWindowStore } from './state/context.ts';
 
@@ -26,6 +27,8 @@ import { useWindowStore } from './state/context.ts';
 export interface Api {
   client: DatabaseClient;
   freshness: Freshness;
+  /** Shows codings as an act will leave them, before the answer. */
+  expect: Expect;
 }
 
 /** Inside of it everything is asked about the project as it stood at this head; null is now. */
@@ -85,6 +88,8 @@ export function useQuery<N extends QueryName>(
   const { data, error, isPending } = useCached<QueryOutput<N>>({
     queryKey: key,
     enabled: options.enabled ?? true,
+    // Rows keep what they are by id when they are patched; compared by place, all behind a new one would differ.
+    structuralSharing: name !== 'source.codings',
     queryFn: async () => {
       const answer = await client.query(name, input, at ?? undefined);
       if (!answer.ok) throw new QueryFailure(answer.error);

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createClient } from './api/client.ts';
 import { keepConnected } from './api/connection.ts';
+import { openExpectations } from './api/expected-codings.ts';
 import { keepFresh } from './api/freshness.ts';
 import { openPatches } from './api/patched-codings.ts';
 import { ApiContext, createCache } from './api.ts';
@@ -22,13 +23,15 @@ if (container === null) throw new Error('index.html has no element "app".');
 const client = createClient();
 const cache = createCache();
 const store = createWindowStore(window.concord.platform, window.concord.changeSettings);
-const freshness = keepFresh(client, cache, openPatches(client, cache), (act) => setTimeout(act, 0));
+const patch = openPatches(client, cache);
+const freshness = keepFresh(client, cache, patch, (act) => setTimeout(act, 0));
+const expect = openExpectations(cache, patch);
 followClient(client, store, cache);
 keepConnected(window.concord, client);
 createRoot(container).render(
   <StrictMode>
     <WindowStoreContext value={store}>
-      <ApiContext value={{ client, freshness }}>
+      <ApiContext value={{ client, freshness, expect }}>
         <QueryClientProvider client={cache}>
           <App />
         </QueryClientProvider>

@@ -16,6 +16,9 @@ export function namesItsCodings(tables: readonly string[], ids: readonly Id[]): 
   return ids.length > 0 && tables.every((table) => OWN.has(table));
 }
 
+/** So many are put in by search, more by sorting. */
+const FEW = 32;
+
 /** What brings cached codings up to date; false where the answer must be asked for as a whole. */
 export type Patch = (key: readonly unknown[], ids: readonly Id[]) => boolean;
 
@@ -30,12 +33,18 @@ export function openPatches(client: Pick<DatabaseClient, 'query'>, cache: QueryC
     cache.setQueryData<CodingRow[]>(key, (before) => before && patched(before, ids, now));
   }
   return (key, ids) => {
-    const input = queries['source.codings'].input.safeParse(key[2]);
-    // A fourth part stands for the past, which is asked for as a whole.
-    if (!input.success || key.length > 3 || cache.getQueryData(key) === undefined) return false;
-    void patch(key, input.data, ids);
+    const input = patchedInput(key);
+    if (input === null || cache.getQueryData(key) === undefined) return false;
+    void patch(key, input, ids);
     return true;
   };
+}
+
+/** What was asked under this key, where its answer can be patched. */
+export function patchedInput(key: readonly unknown[]): QueryInput<'source.codings'> | null {
+  const input = queries['source.codings'].input.safeParse(key[2]);
+  // A fourth part stands for the past, which is asked for as a whole.
+  return input.success && key[1] === 'source.codings' && key.length === 3 ? input.data : null;
 }
 
 /** The codings with those named as they are now, in reading order: by start, the longest first. */
@@ -45,8 +54,26 @@ export function patched(
   now: readonly CodingRow[],
 ): CodingRow[] {
   const changed = new Set(ids);
-  const kept = before.filter(({ id }) => !changed.has(id));
-  return now.length === 0
-    ? kept
-    : [...kept, ...now].sort((one, other) => one.start - other.start || other.end - one.end);
+  const rows = before.filter(({ id }) => !changed.has(id));
+  // Put in one by one while they are few: 100,000 codings are not sorted again for one more.
+  if (now.length > FEW) return [...rows, ...now].sort(inOrder);
+  for (const row of now) rows.splice(placeFor(rows, row), 0, row);
+  return rows;
+}
+
+/** Behind all that come before it or stand on the same span. */
+function placeFor(rows: readonly CodingRow[], row: CodingRow): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = rows[middle];
+    if (other !== undefined && inOrder(other, row) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inOrder(one: CodingRow, other: CodingRow): number {
+  return one.start - other.start || other.end - one.end;
 }

@@ -2,13 +2,14 @@
 import { useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { newId, useCommand } from '../api.ts';
+import { newId, useApi, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
 import type { NewSegment, ReaderActions } from '../reader/types.ts';
 import { searchFor } from '../search/search-desk.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import { nextStripes } from './choose-stripes.ts';
+import { added, moved, recoded, removed } from './expected-rows.ts';
 
 type Method = 'manual' | 'in vivo';
 
@@ -24,13 +25,19 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
   const join = useCommand('coding.join');
   const rate = useCommand('coding.rate');
   const { undo, redo } = useUndo();
+  const { expect } = useApi();
 
   return useMemo(() => {
     const state = store.getState;
     async function code(segments: readonly NewSegment[], method: Method, names: string) {
       const codings = segments.map((one) => ({ id: newId(), source, method, ...one }));
       const [first] = codings;
-      const result = await addCodings({ codings });
+      const answer = addCodings({ codings });
+      const ids = codings.map(({ id }) => id);
+      const recall = expect(source, ids, added(codings, state().coder, Date.now()));
+      const result = await answer;
+      // Of several some may have been there already; then they are not announced.
+      if (result === null || result.entry === null || codings.length > 1) recall();
       if (result === null || first === undefined) return;
       for (const one of new Set(segments.map((segment) => segment.code))) state().used(one);
       if (result.entry === null) {
@@ -109,15 +116,27 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         });
       },
       remove(codings) {
-        void remove({ ids: [...codings] }).then((result) => {
+        const answer = remove({ ids: [...codings] });
+        const recall = expect(source, codings, removed);
+        void answer.then((result) => {
+          if (result === null) recall();
           if (result === null) return;
           state().focusCoding(null);
           state().tell({ tone: 'done', text: `${counted(codings.length, 'coding')} removed`, undo: true });
         });
       },
-      adjust: (id, start, end) => void adjust({ id, start, end }),
+      adjust(id, start, end) {
+        const answer = adjust({ id, start, end });
+        const recall = expect(source, [id], moved(start, end));
+        void answer.then((result) => {
+          if (result === null || result.entry === null) recall();
+        });
+      },
       recode(codings, codeId) {
-        void recode({ ids: [...codings], code: codeId }).then((result) => {
+        const answer = recode({ ids: [...codings], code: codeId });
+        const recall = expect(source, codings, recoded(codeId));
+        void answer.then((result) => {
+          if (result === null || result.entry === null || codings.length > 1) recall();
           if (result === null) return;
           state().used(codeId);
           state().tell({ tone: 'done', text: `Now coded ${nameOf(codeId)}`, undo: true });
@@ -142,5 +161,20 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       undo: () => void undo(),
       redo: () => void redo(),
     };
-  }, [source, codes, store, addCodings, addCode, remove, adjust, recode, split, join, rate, undo, redo]);
+  }, [
+    source,
+    codes,
+    store,
+    addCodings,
+    addCode,
+    remove,
+    adjust,
+    recode,
+    split,
+    join,
+    rate,
+    undo,
+    redo,
+    expect,
+  ]);
 }

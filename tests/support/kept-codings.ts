@@ -1,0 +1,59 @@
+/** The codings of a document as a window keeps them fresh, against a real project. */
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect } from 'vitest';
+import type { ClientEvent } from '../../renderer/api/client.ts';
+import { openExpectations } from '../../renderer/api/expected-codings.ts';
+import { keepFresh } from '../../renderer/api/freshness.ts';
+import { openPatches } from '../../renderer/api/patched-codings.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { CodingRow } from '../../shared/queries/source.ts';
+import type { QueryInput, QueryName, QueryOutput } from '../../shared/queries.ts';
+import { done } from '../../shared/result.ts';
+import { type Bench, must } from './project.ts';
+import type { Study } from './study.ts';
+
+/** The codings of the study's document as a window keeps them, and what was asked to keep them. */
+export async function keptCodings(bench: Bench, on: Study, coders: Id[] = []) {
+  bench.close(on.session);
+  const asked: unknown[] = [];
+  let tell: (event: ClientEvent) => void = () => undefined;
+  const { session, news } = bench.open();
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  const client = {
+    async query<N extends QueryName>(name: N, input: QueryInput<N>) {
+      asked.push(input);
+      const answer = await session.query(name, input);
+      return answer.ok
+        ? done<{ value: QueryOutput<N>; tables: null }>({ value: answer.value, tables: null })
+        : answer;
+    },
+    subscribe(listener: (event: ClientEvent) => void) {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  const waiting: (() => void)[] = [];
+  const patch = openPatches(client, cache);
+  keepFresh(client, cache, patch, (act) => waiting.push(act));
+  const input = { id: on.source, coders };
+  const observer = new QueryObserver<CodingRow[]>(cache, {
+    queryKey: ['query', 'source.codings', input],
+    queryFn: async () => must(await client.query('source.codings', input)).value,
+  });
+  const stop = observer.subscribe(() => undefined);
+  await expect.poll(() => observer.getCurrentResult().data !== undefined).toBe(true);
+  return {
+    session,
+    asked,
+    stop,
+    expect: openExpectations(cache, patch),
+    shown: () => observer.getCurrentResult().data,
+    truth: async () => must(await session.query('source.codings', input)),
+    /** Tells the window what was announced since the last time. */
+    async follow() {
+      for (const item of news.splice(0)) tell({ kind: 'changed', message: { kind: 'changed', ...item } });
+      for (const act of waiting.splice(0)) act();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+  };
+}
