@@ -19,6 +19,7 @@ import type { Failure } from '../shared/errors.ts';
 import { type Hash, type Id, mintId } from '../shared/ids.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../shared/queries.ts';
 import type { DatabaseClient } from './api/client.ts';
+import { drawTogether, windowClock } from './api/draw-together.ts';
 import type { Expect } from './api/expected-codings.ts';
 import type { Freshness } from './api/freshness.ts';
 import { useWindowStore } from './state/context.ts';
@@ -45,8 +46,7 @@ export function useApi(): Api {
 
 /** A cache for answers that stay true until a change says otherwise. */
 export function createCache(): QueryClient {
-  // An answer is drawn when it comes, not after the timers that wait: a frame sooner for the hand that codes.
-  notifyManager.setScheduler(queueMicrotask);
+  notifyManager.setScheduler(drawTogether(windowClock));
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -168,11 +168,22 @@ function countWatcher(): void {
     }
     return add.call(this, range);
   };
-  const news = document.querySelector('[data-region="news"]');
-  if (news === null) throw new Error('There is no place for news.');
-  new MutationObserver(() => {
-    if (watch.told === 0 && news.textContent?.includes('added to') === true) watch.told = performance.now();
-  }).observe(news, { subtree: true, childList: true, characterData: true });
+  // The answer to the command, which is given when what it wrote is on disk.
+  const send = MessagePort.prototype.postMessage;
+  const asked = new Set<unknown>();
+  const heard = new WeakSet<MessagePort>();
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: never[]) {
+    if (message instanceof Object && 'verb' in message && message.verb === 'execute' && 'id' in message)
+      asked.add(message.id);
+    if (message instanceof Object && 'verb' in message && !heard.has(this)) {
+      heard.add(this);
+      const hear = ({ data }: MessageEvent): void => {
+        if (data?.kind === 'reply' && asked.has(data.id)) watch.told = performance.now();
+      };
+      this.addEventListener('message', hear, { capture: true });
+    }
+    return Reflect.apply(send, this, [message, ...rest]);
+  };
   const status = document.querySelector('[data-region="status"]');
   if (status === null) throw new Error('There is no status line.');
   let text = '';
