@@ -20,7 +20,7 @@ import { type AutomaticBackups, automaticBackups, LOOK_EVERY_MS } from './automa
 import type { Host } from './kit.ts';
 import { makeSample } from './load/sample.ts';
 import { createProject, openProject, type Surroundings } from './project.ts';
-import { openSession, type Session } from './session.ts';
+import { type News, openSession, type Session } from './session.ts';
 
 /** The search index catches up after the first screen, in milliseconds. */
 const INDEX_AFTER_MS = 3_000;
@@ -63,6 +63,11 @@ export function createServer({ around, host, log, samples, onOpened, onAbout }: 
     for (const window of windows) window.send(message);
   };
 
+  /** After the answer to what made it news: whoever waits for that must not wait behind the drawing of news. */
+  const tellLater = (news: News): void => {
+    setImmediate(() => push({ kind: 'changed', ...news }));
+  };
+
   const state = (): StateMessage => ({
     kind: 'state',
     open: session !== null,
@@ -83,7 +88,7 @@ export function createServer({ around, host, log, samples, onOpened, onAbout }: 
     const opened = openProject(path, around);
     problem = opened.ok ? null : opened.error;
     if (opened.ok) {
-      session = openSession(opened.value, host, (news) => push({ kind: 'changed', ...news }));
+      session = openSession(opened.value, host, tellLater);
       backups = { automatic: automaticBackups(opened.value, log), timer: setInterval(look, LOOK_EVERY_MS) };
       backups.timer.unref();
       const summary = await session.query('project.summary', {});
