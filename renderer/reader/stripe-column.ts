@@ -12,7 +12,7 @@ import { drawRibbon } from './ribbon.ts';
 import { type Extent, LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
 import type { SectionLayout, Stripe } from './stripe-layout.ts';
 import type { TextDom } from './text-dom.ts';
-import { createTiles, type Tiles, visible } from './tiles.ts';
+import { createTiles, type Tiles } from './tiles.ts';
 
 const STRIPE_WIDTH = 8;
 const LANE_PITCH = 12;
@@ -26,6 +26,8 @@ const GUTTER_BAR = 12;
 const GLYPH = 8;
 const LABEL_GAP = 8;
 const CHIP_WIDTH = 24;
+/** Labels, and the frame of a focused stripe, reach no further than this beyond their stripe. */
+const BEYOND = 2 * LABEL_HEIGHT;
 
 export type StripeState = {
   names: Names;
@@ -82,15 +84,12 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
 
   /** Draws again what lies between two heights; the canvases stay. */
   function redraw(known: Drawn, layout: SectionLayout, state: StripeState): void {
-    const isOtherState =
-      known.state.focused !== state.focused ||
-      known.state.picked !== state.picked ||
-      known.state.names.codes !== state.names.codes;
-    const changed = isOtherState ? { top: 0, bottom: layout.height } : changedExtent(known.layout, layout);
+    const changed = changedExtent(known, { layout, state });
+    const levels = changedLevels(known.layout.levels, layout.levels);
     known.layout = layout;
     known.state = state;
     known.margin.redraw(changed);
-    known.gutter.redraw(changed);
+    known.gutter.redraw(around([changed, levels], layout.height));
   }
 
   return {
@@ -111,11 +110,11 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
       if (layout.stripes.length === 0 && !layout.levels.some((level) => level > 0)) return;
       const holder = { layout, state };
       const made: Drawn = Object.assign(holder, {
-        margin: createTiles(margin, layout.height, nearness, (context, width) => {
-          drawStripes(context, holder.layout, holder.state, palette, width);
+        margin: createTiles(margin, layout.height, nearness, (context, width, seen) => {
+          drawStripes(context, holder.layout, holder.state, palette, width, seen);
         }),
-        gutter: createTiles(gutter, layout.height, nearness, (context, width) => {
-          drawLevels(context, holder.layout.levels, palette, width, holder.state.isMirrored);
+        gutter: createTiles(gutter, layout.height, nearness, (context, width, seen) => {
+          drawLevels(context, holder.layout.levels, palette, width, holder.state.isMirrored, seen);
           drawGlyphs(context, holder.layout.stripes, palette, width, holder.state.isMirrored);
         }),
       });
@@ -142,26 +141,54 @@ export function createStripeColumn(margin: HTMLElement, gutter: HTMLElement, dom
   };
 }
 
-/** From the first to the last height at which two layouts differ; labels reach beyond their stripes. */
-function changedExtent(before: SectionLayout, after: SectionLayout): Extent {
-  const same = new Set(before.stripes.map(fingerprint));
-  const now = new Set(after.stripes.map(fingerprint));
+type Looks = { layout: SectionLayout; state: StripeState };
+
+/** From the first to the last height at which two pictures differ; labels reach beyond their stripes. */
+function changedExtent(before: Looks, after: Looks): Extent {
+  const parts = ({ layout, state }: Looks): Map<string, Extent> =>
+    new Map([
+      ...layout.stripes.map((one): [string, Extent] => [fingerprint(one, state), one]),
+      ...layout.chips.map((one): [string, Extent] => [`chip ${one.top} ${one.bottom} ${one.count}`, one]),
+    ]);
+  const was = parts(before);
+  const is = parts(after);
   const changed = [
-    ...after.stripes.filter((one) => !same.has(fingerprint(one))),
-    ...before.stripes.filter((one) => !now.has(fingerprint(one))),
-    ...before.chips,
-    ...after.chips,
-  ];
-  const slack = 2 * LABEL_HEIGHT;
+    ...[...is].filter(([key]) => !was.has(key)),
+    ...[...was].filter(([key]) => !is.has(key)),
+  ].map(([, extent]) => extent);
+  const beyond = changed.map(({ top, bottom }) => ({ top: top - BEYOND, bottom: bottom + BEYOND }));
+  return around(beyond, after.layout.height);
+}
+
+/** The rows in which the gutter differs, with the round ends of its bars. */
+function changedLevels(before: Uint8Array, after: Uint8Array): Extent {
+  const first = after.findIndex((level, row) => level !== before[row]);
+  const last = after.findLastIndex((level, row) => level !== before[row]);
+  return first === -1 ? { top: after.length, bottom: 0 } : { top: first - 2, bottom: last + 3 };
+}
+
+/** From the first to the last of them; upside down, and so nothing, where there are none. */
+function around(extents: readonly Extent[], height: number): Extent {
   return {
-    top: Math.min(after.height, ...changed.map(({ top }) => top)) - slack,
-    bottom: Math.max(0, ...changed.map(({ bottom }) => bottom)) + slack,
+    top: Math.min(height, ...extents.map(({ top }) => top)),
+    bottom: Math.max(0, ...extents.map(({ bottom }) => bottom)),
   };
 }
 
-function fingerprint({ coding, top, bottom, lane, label }: Stripe): string {
+/** Everything of a stripe and its label that is drawn. */
+function fingerprint({ coding, top, bottom, lane, label }: Stripe, state: StripeState): string {
+  const { names, coder } = state;
   const glyphs = `${coding.doubt === null ? '' : 'f'}${coding.memo === null ? '' : 'm'}`;
-  return `${coding.id} ${coding.code} ${glyphs} ${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
+  const frame = isFramed(coding.id, state) ? 'framed' : '';
+  const code = names.codes.get(coding.code);
+  const looks = `${code?.colour} ${code?.texture} ${code?.tag} ${codeName(coding, names)}`;
+  const whose = whoseIs(coding, coder) === 'mine' ? '' : coderName(coding, names);
+  const place = `${top} ${bottom} ${lane} ${label?.top} ${label?.lanes}`;
+  return `${coding.id} ${coding.layer} ${place} ${frame} ${glyphs} ${looks} ${whose}`;
+}
+
+function isFramed(coding: Id, { focused, picked }: StripeState): boolean {
+  return coding === focused || picked.has(coding);
 }
 
 function hitStripes({ stripes, chipLane }: SectionLayout, x: number, y: number): Stripe[] {
@@ -199,17 +226,18 @@ function resolveColours(host: HTMLElement): Palette {
 function drawStripes(
   context: CanvasRenderingContext2D,
   { stripes, chips, chipLane }: SectionLayout,
-  { names, coder, focused, picked, isMirrored }: StripeState,
+  state: StripeState,
   palette: Palette,
   width: number,
+  seen: Extent,
 ): void {
+  const { names, coder, isMirrored } = state;
   const across = (x: number, wide: number): number => (isMirrored ? width - x - wide : x);
   const family = getComputedStyle(context.canvas.ownerDocument.body).fontFamily;
-  const seen = visible(context);
   context.textBaseline = 'middle';
   context.textAlign = isMirrored ? 'right' : 'left';
   for (const stripe of stripes) {
-    if (stripe.lane === -1 || stripe.bottom + LABEL_HEIGHT * 2 < seen.top || stripe.top > seen.bottom)
+    if (stripe.lane === -1 || stripe.bottom + BEYOND < seen.top || stripe.top - BEYOND > seen.bottom)
       continue;
     const code = names.codes.get(stripe.coding.code);
     const colour = palette(codeColour(code?.colour ?? '1'));
@@ -222,7 +250,7 @@ function drawStripes(
     drawRibbon(context, { x, y: stripe.top, width: STRIPE_WIDTH, height }, texture, colour);
     context.globalAlpha = 1;
     if (whose !== 'mine') edge(context, x, stripe.top, height, colour, whose === 'other');
-    const isFocused = stripe.coding.id === focused || picked.has(stripe.coding.id);
+    const isFocused = isFramed(stripe.coding.id, state);
     if (isFocused) frame(context, x, stripe.top, height, palette('var(--text)'));
     if (stripe.label === null) continue;
     const from = stripe.label.lanes * LANE_PITCH + 3 + LABEL_GAP;
@@ -325,13 +353,14 @@ function drawLevels(
   palette: Palette,
   width: number,
   isMirrored: boolean,
+  seen: Extent,
 ): void {
   let from = 0;
   for (let y = 1; y <= levels.length; y += 1) {
     const level = levels[from] ?? 0;
     if (levels[y] === level) continue;
     const wide = GUTTER_WIDTHS[level] ?? 0;
-    if (wide > 0) {
+    if (wide > 0 && y >= seen.top && from <= seen.bottom) {
       context.fillStyle = palette(`var(--gutter-${level})`);
       context.beginPath();
       context.roundRect(

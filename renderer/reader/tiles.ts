@@ -12,13 +12,14 @@ export type Tiles = {
   readonly width: number;
   /** Told by an observer: a canvas has come near or gone away. Others’ canvases are passed over. */
   near(target: Element, isNear: boolean): void;
+  /** Draws again what lies between two heights; nothing where they are upside down. */
   redraw(changed: Extent): void;
   dispose(): void;
 };
 
-type Draw = (context: CanvasRenderingContext2D, width: number) => void;
+type Draw = (context: CanvasRenderingContext2D, width: number, seen: Extent) => void;
 
-/** `draw` draws the whole column; it is given a context shifted and cut to one canvas (see visible). */
+/** `draw` draws the column; it is given a context shifted and cut to the heights that are `seen` of it. */
 export function createTiles(
   parent: HTMLElement,
   height: number,
@@ -53,7 +54,25 @@ export function createTiles(
     if (context === null) return;
     context.scale(scale, scale);
     context.translate(0, -top);
-    draw(context, width);
+    draw(context, width, { top, bottom: top + TILE });
+  }
+
+  /** Draws a part of a canvas anew; what is around it stays. */
+  function repaint(canvas: HTMLCanvasElement, changed: Extent): void {
+    const context = canvas.getContext('2d');
+    if (context === null) return;
+    const tile = tops.get(canvas) ?? 0;
+    const scale = context.getTransform().d;
+    // At whole pixels, or the border of the part would show.
+    const top = tile + Math.floor(Math.max(0, changed.top - tile) * scale) / scale;
+    const bottom = tile + Math.ceil(Math.min(TILE, changed.bottom - tile) * scale) / scale;
+    context.save();
+    context.beginPath();
+    context.rect(0, top, width, bottom - top);
+    context.clip();
+    context.clearRect(0, top, width, bottom - top);
+    draw(context, width, { top, bottom });
+    context.restore();
   }
 
   return {
@@ -69,10 +88,11 @@ export function createTiles(
         target.width = 0;
       }
     },
-    redraw({ top, bottom }) {
+    redraw(changed) {
+      if (changed.bottom <= changed.top) return;
       for (const canvas of near) {
         const from = tops.get(canvas) ?? 0;
-        if (from < bottom && from + TILE > top) paint(canvas);
+        if (from < changed.bottom && from + TILE > changed.top) repaint(canvas, changed);
       }
     },
     dispose() {
@@ -80,10 +100,4 @@ export function createTiles(
       element.remove();
     },
   };
-}
-
-/** The heights a context shows. */
-export function visible(context: CanvasRenderingContext2D): Extent {
-  const { d: scale, f: shift } = context.getTransform();
-  return { top: -shift / scale, bottom: (context.canvas.height - shift) / scale };
 }

@@ -55,6 +55,80 @@ async function linesBelow(page: Page, quote: string): Promise<number> {
   }, picture);
 }
 
+/**
+ * Looks at the canvases of margin and gutter: how many pixels are other than at the last look. Smoothed edges come
+ * out a little different when a part is cut out of them; something missing is a whole shade off.
+ */
+function changedPixels(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLCanvasElement>('.reader-tiles canvas');
+    const pictures = [...all]
+      .filter(({ width }) => width > 0)
+      .map((canvas) => canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data);
+    const before: typeof pictures = Reflect.get(window, 'pictures') ?? [];
+    Object.assign(window, { pictures });
+    if (before.length !== pictures.length) return Number.POSITIVE_INFINITY;
+    let changed = 0;
+    for (const [at, now] of pictures.entries()) {
+      const last = before[at];
+      if (now === undefined || last?.length !== now.length) return Number.POSITIVE_INFINITY;
+      for (let byte = 0; byte < now.length; byte += 1) {
+        const alpha = byte | 3;
+        // The colour of what is hardly there is anything; seen through its alpha it is nothing.
+        const seen = (data: Uint8ClampedArray): number =>
+          byte === alpha ? (data[byte] ?? 0) : ((data[byte] ?? 0) * (data[alpha] ?? 0)) / 255;
+        if (Math.abs(seen(now) - seen(last)) > 64) changed += 1;
+      }
+    }
+    return changed;
+  });
+}
+
+/** Acts on the codings of the open document, chosen by a seed. */
+function actAtRandom(page: Page, seed: number, acts: number): Promise<void> {
+  return page.evaluate(
+    async ([first, count]) => {
+      const { harness } = window;
+      let state = first;
+      const below = (limit: number): number => {
+        state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+        return (state >>> 8) % limit;
+      };
+      const doubt = { level: 1, alternative: null, note: '' };
+      for (let act = 0; act < count; act++) {
+        const all = harness.codings();
+        const one = all[below(all.length)];
+        const start = below(harness.text().length - 60);
+        const kind = below(6);
+        if (kind === 0 || one === undefined)
+          harness.addCodings(
+            [harness.codeOf(['TR', 'AU', 'DI', 'RS'][below(4)] ?? 'TR')],
+            [{ start, end: start + 1 + below(400) }],
+          );
+        else if (kind === 1) harness.change({ focusedCoding: one.id, picked: [] });
+        else if (kind === 2)
+          harness.change({
+            focusedCoding: null,
+            picked: all.filter(() => below(3) === 0).map(({ id }) => id),
+          });
+        else if (kind === 3) harness.change({ codings: all.filter((other) => other !== one) });
+        else if (kind === 4)
+          harness.change({
+            codings: all.map((other) =>
+              other === one ? { ...one, doubt: one.doubt === null ? doubt : null } : other,
+            ),
+          });
+        else
+          harness.change({
+            codings: all.map((other) => (other === one ? { ...one, code: harness.codeOf('TS') } : other)),
+          });
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    },
+    [seed, acts] as const,
+  );
+}
+
 for (const scale of ['1', '1.5']) {
   test.describe(`at scale ${scale}`, () => {
     test.use({ extra: scale === '1' ? [] : [`--force-device-scale-factor=${scale}`] });
@@ -71,6 +145,24 @@ for (const scale of ['1', '1.5']) {
       await reader.waitForTimeout(400);
       expect(await linesBelow(reader, 'manage')).toBe(3);
       expect(await linesBelow(reader, 'trouble')).toBeLessThanOrEqual(1);
+    });
+
+    test('a margin drawn anew in parts is as it is drawn at once', async ({ reader }) => {
+      await reader.emulateMedia({ colorScheme: 'light' });
+      await open(reader, 'dense');
+      const seed = Number(process.env.CONCORD_SEED ?? Date.now() % 2 ** 31);
+      console.info(`the margin in parts: CONCORD_SEED=${seed}`);
+      for (let turn = 0; turn < 4; turn++) {
+        await actAtRandom(reader, seed + turn, 12);
+        await reader.waitForTimeout(300);
+        await changedPixels(reader);
+        // Another theme and back: every canvas is made and drawn anew.
+        await reader.emulateMedia({ colorScheme: 'dark' });
+        await reader.waitForTimeout(500);
+        await reader.emulateMedia({ colorScheme: 'light' });
+        await reader.waitForTimeout(500);
+        expect(await changedPixels(reader), `turn ${turn} of seed ${seed}`).toBe(0);
+      }
     });
   });
 }
