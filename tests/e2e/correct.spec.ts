@@ -17,7 +17,7 @@ async function open(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(name);
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+2');
+  await expect(readerOf(page, name)).toBeFocused();
 }
 
 /** Goes with the keys of the editor until the selection begins with these words. */
