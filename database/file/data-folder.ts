@@ -1,5 +1,5 @@
 /**
- * Where Concord keeps what belongs to this installation and not to a project: locks, backups, and
+ * Where Concord keeps what belongs to this installation and not to a project: locks, backups, kept indexes, and
  * which replica writes which file. The app and the command line use the same folder.
  */
 import { mkdirSync } from 'node:fs';
