@@ -2,8 +2,8 @@
  * A project file from opening to closing: the gate, the lock, the schema, the projections, the
  * replica, the backups. Everything refused here is refused before anything is written.
  */
-import { existsSync, realpathSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { change } from '../shared/changes.ts';
 import { VOCABULARY } from '../shared/entry.ts';
 import type { Hash, Id } from '../shared/ids.ts';
@@ -294,6 +294,8 @@ export function createProject(
 ): Result<{ project: Id; head: Hash }> {
   const name = basename(path);
   if (existsSync(path)) return refuse('exists', `“${name}” is already there. Choose another name.`);
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
+    return refuse('unreadable', `The folder for “${name}” does not exist. Make it first, or choose another.`);
   const temporary = temporaryBeside(path);
   try {
     const project = around.mint();
@@ -312,11 +314,6 @@ export function createProject(
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return refuse('exists', `“${name}” is already there. Choose another name.`);
-    if (code === 'ENOENT')
-      return refuse(
-        'unreadable',
-        `The folder for “${name}” does not exist. Make it first, or choose another.`,
-      );
     const failure = storageFailure(error, `the new project “${name}”`);
     if (failure === null) throw error;
     return { ok: false, error: failure };

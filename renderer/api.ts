@@ -108,14 +108,16 @@ export function useCommand<N extends CommandName>(
   const { client } = useApi();
   const coder = useWindowStore((state) => state.coder);
   const tell = useWindowStore((state) => state.tell);
+  const complain = useWindowStore((state) => state.complain);
   return useCallback(
     async (input) => {
       const result = await client.execute(name, input, coder);
       if (result.ok) return result.value;
-      tell({ tone: result.error.kind === 'cancelled' ? 'done' : 'problem', text: result.error.message });
+      if (result.error.kind === 'cancelled') tell({ text: result.error.message });
+      else complain(result.error);
       return null;
     },
-    [client, name, coder, tell],
+    [client, name, coder, tell, complain],
   );
 }
 

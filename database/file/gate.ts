@@ -32,7 +32,7 @@ export function passGate(path: string): Result<number> {
     return readHeader(path, name);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT')
+    if (code === 'ENOENT' || code === 'ENOTDIR')
       return refuse('unreadable', `There is no file “${name}” at that place. Check where the project is.`);
     if (code === 'EACCES' || code === 'EPERM')
       return refuse('unreadable', `“${name}” may not be read. Check its permissions.`);

@@ -24,7 +24,7 @@ export function storageFailure(error: unknown, what: string): Failure | null {
       `The project file was moved or replaced while it was open, so ${what} was not saved. Close the project and open it where it is now.`,
     );
   }
-  if (code === 'ENOENT') {
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
     return say(
       'unreadable',
       `The folder or file for ${what} does not exist. Check where it is, or choose another.`,

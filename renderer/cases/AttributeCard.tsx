@@ -110,7 +110,7 @@ export function AttributeCard(props: {
         onClick={async () => {
           if ((await remove({ id })) === null) return;
           onClose();
-          tell({ tone: 'done', text: `Attribute “${attribute.name}” removed with its values`, undo: true });
+          tell({ text: `Attribute “${attribute.name}” removed with its values`, undo: true });
         }}
       >
         Remove

@@ -22,7 +22,7 @@ export function PutIntoCase({ sources }: { sources: readonly Id[] }) {
     const name = known?.name ?? query.trim();
     if (known === undefined && (await add({ id, name })) === null) return;
     if ((await include({ case: id, parts: sources.map((source) => ({ source })) })) === null) return;
-    tell({ tone: 'done', text: `Put into the case ${name}`, undo: true });
+    tell({ text: `Put into the case ${name}`, undo: true });
   };
   return (
     <Dialog title="Put into a case" hideTitle className="top" help="cases" onClose={close}>

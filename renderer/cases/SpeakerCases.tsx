@@ -22,7 +22,6 @@ export function SpeakerCases({ sources }: { sources: readonly Id[] }) {
     if (result === null) return;
     close();
     tell({
-      tone: 'done',
       text: `${counted(result.cases, 'new case')}, ${counted(result.parts, 'part')} put into cases`,
       undo: true,
     });

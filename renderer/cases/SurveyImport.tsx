@@ -45,7 +45,6 @@ export function SurveyImport({ token, name }: { token: string; name: string }) {
     close();
     const { cases, documents, attributes } = result;
     tell({
-      tone: 'done',
       text: `${counted(cases, 'case')}, ${counted(attributes, 'attribute')} and ${counted(documents, 'document')} imported`,
       undo: true,
     });

@@ -41,7 +41,7 @@ export function useGridActs(props: {
     });
     if (result === null) return;
     setPending(null);
-    tell({ tone: 'done', text: `${counted(result.cells, 'cell')} filled in`, undo: true });
+    tell({ text: `${counted(result.cells, 'cell')} filled in`, undo: true });
   };
   const fill = async ({ fromRow, row, fromColumn, column }: Block, value: NewCell): Promise<void> => {
     const chosen = attributes.slice(Math.max(0, fromColumn - 1), column);
@@ -102,7 +102,7 @@ export function useGridActs(props: {
     async remove({ fromRow, row }) {
       const ids = rows.slice(Math.min(fromRow, row), Math.max(fromRow, row) + 1).map(({ id }) => id);
       if (ids.length === 0 || (await removeCases({ ids })) === null) return;
-      tell({ tone: 'done', text: `${counted(ids.length, 'case')} removed; the documents stay`, undo: true });
+      tell({ text: `${counted(ids.length, 'case')} removed; the documents stay`, undo: true });
     },
     send: () => pending !== null && void send(pending),
     drop: () => setPending(null),

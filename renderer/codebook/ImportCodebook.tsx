@@ -16,7 +16,7 @@ export function ImportCodebook({ token, name }: { token: string; name: string })
     const result = await importCodes({ from: { token } });
     if (result === null) return;
     close();
-    tell({ tone: 'done', text: `${counted(result.added, 'code')} imported from ${name}`, undo: true });
+    tell({ text: `${counted(result.added, 'code')} imported from ${name}`, undo: true });
   };
   return (
     <section className="pane work" aria-label="Import codebook" data-region="import">

@@ -26,7 +26,7 @@ export function MergeCodes({ from, into: given }: { from: readonly Id[]; into: I
     close();
     set({ codesChosen: [target.id] });
     inspectCode(target.id);
-    tell({ tone: 'done', text: `${names} merged into ${target.name}`, undo: true });
+    tell({ text: `${names} merged into ${target.name}`, undo: true });
   };
   return (
     <section

@@ -32,7 +32,7 @@ export function RecodeQueue({ row, coder }: { row: CodeRow; coder: Id }) {
   const done = async (act: Promise<unknown>, text: string): Promise<void> => {
     if ((await act) === null) return;
     setTicked(new Set());
-    tell({ tone: 'done', text, undo: true });
+    tell({ text, undo: true });
   };
   const keepAll = (ids: Id[]): void => void done(keep({ ids }), `${counted(ids.length, 'coding')} kept`);
   const removeAll = (ids: Id[]): void =>

@@ -23,7 +23,7 @@ export function SetsPanel() {
     if (what === 'rename') setNaming(id);
     if (what === 'remove')
       void remove({ id }).then((result) => {
-        if (result !== null) tell({ tone: 'done', text: `Set ${name} removed; its codes stay`, undo: true });
+        if (result !== null) tell({ text: `Set ${name} removed; its codes stay`, undo: true });
       });
     if (what === 'include' && chosen.length > 0) void include({ set: id, members: [...chosen] });
   };

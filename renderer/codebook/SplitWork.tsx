@@ -35,7 +35,7 @@ export function SplitWork({ row, coder }: { row: CodeRow; coder: Id }) {
     const code = target === undefined ? undefined : byId.get(target);
     if (code === undefined || (await recode({ ids, code: code.id })) === null) return;
     setTicked(new Set());
-    tell({ tone: 'done', text: `${counted(ids.length, 'segment')} moved to ${code.name}`, undo: true });
+    tell({ text: `${counted(ids.length, 'segment')} moved to ${code.name}`, undo: true });
   };
   const press = (event: KeyboardEvent, ids: Id[]): boolean => {
     const digit = /^Digit([1-9])$/.exec(event.code)?.[1];

@@ -34,7 +34,6 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
     const { codeOrder, tell, say } = store.getState();
     if (codeOrder !== 'codebook') {
       tell({
-        tone: 'done',
         text: 'Codes are moved in the order of the codebook; choose it in the menu above the tree.',
       });
       return;
@@ -50,14 +49,14 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
     const codings = going.reduce((sum, row) => sum + row.codings, 0);
     const lost = codings === 0 ? '' : ` with ${counted(codings, 'coding')}`;
     const what = going.length === 1 ? `Code ${going[0]?.name}` : counted(going.length, 'code');
-    store.getState().tell({ tone: 'done', text: `${what} removed${lost}`, undo: true });
+    store.getState().tell({ text: `${what} removed${lost}`, undo: true });
   }
 
   async function retire(id: Id): Promise<void> {
     const isRetired = rows.find((row) => row.id === id)?.status === 'retired';
     if ((await setStatus({ id, status: isRetired ? 'stable' : 'retired' })) === null) return;
     const text = `${nameOf(id)} ${isRetired ? 'restored' : 'retired: the box for coding does not offer it'}`;
-    store.getState().tell({ tone: 'done', text, undo: true });
+    store.getState().tell({ text, undo: true });
   }
 
   async function use(id: Id): Promise<void> {
@@ -72,7 +71,7 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
     const result = await addCodings({ codings: [{ id: newId(), source, start, end, code: id }] });
     if (result === null) return;
     used(id);
-    tell({ tone: 'done', text: `${nameOf(id)} added to ${counted(end - start, 'character')}`, undo: true });
+    tell({ text: `${nameOf(id)} added to ${counted(end - start, 'character')}`, undo: true });
   }
 
   return {

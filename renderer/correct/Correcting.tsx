@@ -57,7 +57,7 @@ export function Correcting(props: {
     if (place !== undefined) keepPlace(document.id, place);
     const done = outlook === null ? { changed: 0, lost: 0 } : { changed: outlook.change, lost: outlook.lost };
     const what = done.changed + done.lost === 0 ? 'all segments stay' : movedSentence(done);
-    tell({ tone: 'done', text: `Text corrected: ${what}`, undo: true });
+    tell({ text: `Text corrected: ${what}`, undo: true });
     props.onSaved(document.revision);
   };
   const turn = (step: 1 | -1): void => {

@@ -47,7 +47,7 @@ export function MovedList(props: {
   const done = async (act: Promise<unknown>, text: string): Promise<void> => {
     if ((await act) === null) return;
     setTicked(new Set());
-    store.getState().tell({ tone: 'done', text, undo: true });
+    store.getState().tell({ text, undo: true });
   };
 
   const accept = (wanted: readonly MovedRow[]): void => {

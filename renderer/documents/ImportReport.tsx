@@ -1,6 +1,9 @@
 /** What an import refused, warned of or guessed; another encoding can be chosen on the spot. */
 import type { ImportResult } from '../../shared/commands/source.ts';
+import { type Failure, failureKind } from '../../shared/errors.ts';
 import { useCommand } from '../api.ts';
+import { CopyDetails } from '../design/CopyDetails.tsx';
+import { failureDetails, failureWords } from '../design/failure-words.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
 
@@ -25,7 +28,7 @@ export function ImportReport() {
         </button>
       </div>
       <ul>
-        {imported.refused.map(({ path, message }) => (
+        {imported.refused.map(({ path, reason, message }) => (
           <li key={path} className="sm">
             <span className="line">
               <span className="warn">
@@ -34,6 +37,7 @@ export function ImportReport() {
               <b className="cut">{path.split(/[/\\]/u).at(-1)}</b>
             </span>
             <p className="t2">Not imported. {message}</p>
+            <Advice failure={{ kind: failureKind.catch('refused').parse(reason), message }} />
           </li>
         ))}
         {looked.map((source) => (
@@ -49,6 +53,17 @@ export function ImportReport() {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Advice({ failure }: { failure: Failure }) {
+  return (
+    <>
+      <p className="t2">
+        The file was left as it is, and nothing of it is in the project. {failureWords(failure).todo}
+      </p>
+      <CopyDetails details={failureDetails('Not imported', failure)} />
+    </>
   );
 }
 

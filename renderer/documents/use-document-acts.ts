@@ -41,7 +41,6 @@ export function useDocumentActs(rows: readonly Row[]): DocumentActs {
     if (result === null) return;
     closeTab(id);
     tell({
-      tone: 'done',
       text: kind === 'folder' ? 'Folder removed' : 'Document removed with its codings',
       undo: true,
     });

@@ -25,7 +25,6 @@ export function useImport(): Importing {
       set({ imported: needsLook ? result : null });
       const refused = result.refused.length === 0 ? '' : `, ${result.refused.length} refused`;
       tell({
-        tone: 'done',
         text: `${counted(result.imported.length, 'document')} imported${refused}`,
         undo: result.imported.length > 0,
       });

@@ -21,7 +21,7 @@ export function UndoHistory({ onClose }: { onClose: () => void }) {
       if (undone % 10 === 0) setDone(undone);
     }
     onClose();
-    tell({ tone: 'done', text: `${counted(undone, 'step')} undone. Redo brings them back one by one.` });
+    tell({ text: `${counted(undone, 'step')} undone. Redo brings them back one by one.` });
   };
   return (
     <Dialog title="Undo history" help="timeline" onClose={onClose}>

@@ -19,7 +19,7 @@ export function useUndo(): Undo {
         result.skipped === 0
           ? ''
           : ` ${result.skipped} changes were left, because they were changed again later.`;
-      tell({ tone: 'done', text: `${result.sentence}.${left}`.replace('..', '.') });
+      tell({ text: `${result.sentence}.${left}`.replace('..', '.') });
     },
     [tell],
   );

@@ -66,11 +66,12 @@ function WeightField(props: {
   onKeep: (weight: number | null) => void;
 }) {
   const { weight, scale } = props;
-  const tell = useWindowStore((state) => state.tell);
+  const complain = useWindowStore((state) => state.complain);
   const [text, setText] = useState(weight === null ? '' : String(weight));
   const keep = (): void => {
     const next = text.trim() === '' ? null : Number(text);
-    if (next !== null && !Number.isFinite(next)) tell({ tone: 'problem', text: 'A weight is a number.' });
+    if (next !== null && !Number.isFinite(next))
+      complain({ kind: 'invalid', message: 'A weight is a number.' });
     else if (next !== weight) props.onKeep(next);
   };
   return (

@@ -69,7 +69,6 @@ function Chips({ source, coding }: { source: Id; coding: CodingRow }) {
     if ((await remove({ ids: [one.id] })) === null) return;
     focusCoding(here.find(({ id }) => id !== one.id)?.id ?? null);
     tell({
-      tone: 'done',
       text: `${codes.byId.get(one.code)?.name ?? 'Code'} removed from the segment`,
       undo: true,
     });

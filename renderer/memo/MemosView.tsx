@@ -10,6 +10,7 @@ import { counted, dayAndTime, dayName } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
 import { KeyCap } from '../design/KeyCap.tsx';
 import { Picker } from '../design/Menu.tsx';
+import { Notice } from '../design/Notice.tsx';
 import { PassageList } from '../design/PassageList.tsx';
 import { useCoders } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
@@ -73,7 +74,9 @@ export function MemosView() {
               setLimit(PAGE);
             }}
           />
-          {failure !== null && filters.words !== '' && <p className="empty t2">{failure.message}</p>}
+          {failure !== null && filters.words !== '' && (
+            <Notice failure={failure} title="These memos cannot be looked for." />
+          )}
           <div className="scroll memo-list">
             {data !== undefined && rows.length === 0 && <NoMemos isLimited={isLimited} />}
             {rows.length > 0 && <Rows rows={rows} grouping={grouping} things={things} />}

@@ -22,7 +22,7 @@ export function useProjectActs(): ProjectActs {
     async function backUp(): Promise<void> {
       const result = await backup({});
       if (result === null) return;
-      state().tell({ tone: 'done', text: 'Backed up: a whole copy was written and checked.' });
+      state().tell({ text: 'Backed up: a whole copy was written and checked.' });
     }
     async function merge(copy?: Grant): Promise<void> {
       const grant = copy ?? (await window.concord.openDialog('merge'))[0];

@@ -22,13 +22,13 @@ export function useCite(): (passages: readonly Passage[]) => Promise<void> {
   const coders = useCoders().byId;
   return useCallback(
     async (passages) => {
-      const { tell } = store.getState();
+      const { tell, complain } = store.getState();
       const cited: Cited[] = [];
       const documents = new Map<Id, QueryOutput<'source.document'>>();
       for (const { source, start, end, coder } of passages) {
         const answer = documents.has(source) ? null : await client.query('source.document', { id: source });
         if (answer?.ok === false) {
-          tell({ tone: 'problem', text: answer.error.message });
+          complain(answer.error);
           return;
         }
         const document = answer?.value.value ?? documents.get(source);
@@ -46,10 +46,10 @@ export function useCite(): (passages: readonly Passage[]) => Promise<void> {
       if (cited.length === 0) return;
       try {
         await navigator.clipboard.writeText(citations(cited));
-        tell({ tone: 'done', text: `${counted(cited.length, 'passage')} copied with citation` });
+        tell({ text: `${counted(cited.length, 'passage')} copied with citation` });
       } catch (error) {
         const why = error instanceof Error ? error.message : '';
-        tell({ tone: 'problem', text: `The passage could not be copied. ${why}` });
+        complain({ kind: 'unexpected', message: `The passage could not be copied. ${why}`.trim() });
       }
     },
     [client, store, coders],

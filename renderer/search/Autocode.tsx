@@ -81,7 +81,7 @@ export function Autocode(props: {
       used(code.id);
       const skipped = result.skipped === 0 ? '' : `, ${count(result.skipped)} coded already`;
       const text = `${counted(result.added, 'segment')} coded ${code.name}${skipped}`;
-      tell({ tone: 'done', text, undo: result.added > 0 });
+      tell({ text, undo: result.added > 0 });
     });
   };
   return (

@@ -6,6 +6,7 @@ import { CodeMark } from '../design/CodeMark.tsx';
 import { Empty } from '../design/Empty.tsx';
 import { counted, dayAndTime } from '../design/format.ts';
 import { Icon } from '../design/Icon.tsx';
+import { Notice } from '../design/Notice.tsx';
 import { useCoders, useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { searchAgain } from './search-desk.ts';
@@ -98,10 +99,10 @@ function OneRule({ rule }: { rule: Rule }) {
         {isOpen && struck !== undefined && <StruckOut rows={struck.rows} total={rule.struck} />}
       </div>
       <span className="sm t2" role="status">
-        {failure?.message}
         {now !== undefined &&
           (now.added === 0 ? 'No new hits' : `${counted(now.added, 'hit')} not coded yet`)}
       </span>
+      {failure !== null && <Notice failure={failure} title="This cannot be looked for." />}
       {now === undefined && (
         <button type="button" className="btn" onClick={() => setIsAsked(true)}>
           Look for new hits

@@ -104,7 +104,6 @@ function Hits(props: { desk: SearchDesk; total: number; input: Asked }) {
     const called = name ?? codes.get(chosen)?.name ?? 'The code';
     const isNew = result.entry !== null;
     tell({
-      tone: 'done',
       text: isNew ? `${called} added to this ${unitName(desk)}` : `${called} is already here.`,
       undo: isNew,
     });

@@ -29,7 +29,7 @@ export function useSegmentActs(): SegmentActs {
   const rate = useCommand('coding.rate');
   return useMemo(() => {
     const state = store.getState;
-    const tell = (text: string, undo = true): void => state().tell({ tone: 'done', text, undo });
+    const tell = (text: string, undo = true): void => state().tell({ text, undo });
     async function code(rows: readonly RetrievedRow[], chosen: Id, name: string): Promise<boolean> {
       const codings = rows.map(({ source, start, end }) => ({
         id: newId(),

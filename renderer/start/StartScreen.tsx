@@ -11,7 +11,7 @@ import { takeFocus } from '../design/take-focus.ts';
 import { HelpPanel } from '../help/HelpPanel.tsx';
 import { useWindowStore } from '../state/context.ts';
 import { Dialogs } from '../window/Dialogs.tsx';
-import { goneSentence } from '../window/use-opening.ts';
+import { goneProject } from '../window/use-opening.ts';
 import { NewProject } from './NewProject.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 import { SampleCard } from './SampleCard.tsx';
@@ -19,7 +19,7 @@ import { useHelpAtStart } from './use-help-at-start.ts';
 import { useStart } from './use-start.ts';
 
 export function StartScreen() {
-  const problem = useWindowStore((state) => state.project.problem);
+  const project = useWindowStore((state) => state.project);
   const startWith = useWindowStore((state) => state.startWith);
   const set = useWindowStore((state) => state.set);
   const tell = useWindowStore((state) => state.tell);
@@ -36,16 +36,16 @@ export function StartScreen() {
     () =>
       window.concord.onEvent((event) => {
         if (event.kind === 'open') void open(event.grant);
-        if (event.kind === 'gone') setFailure({ kind: 'not-found', message: goneSentence(event.name) });
+        if (event.kind === 'gone') setFailure(goneProject(event.name));
         if (event.kind !== 'menu') return;
         if (event.command === 'project.new') setIsNew(true);
         else if (event.command === 'project.open') void choose();
         else if (event.command === 'project.merge') void chooseMerge();
-        else if (!help(event.command)) tell({ tone: 'done', text: 'Open a project first.' });
+        else if (!help(event.command)) tell({ text: 'Open a project first.' });
       }),
     [open, choose, chooseMerge, help, tell, setFailure],
   );
-  const shown = start.failure ?? problem;
+  const shown = start.failure ?? project.problem;
   const tour = (): void => {
     void start.openSample('hourly-bus');
   };
@@ -62,7 +62,10 @@ export function StartScreen() {
             <Notice
               failure={shown}
               title="The project could not be opened."
-              onClose={() => setFailure(null)}
+              onClose={() => {
+                setFailure(null);
+                set({ project: { ...project, problem: null } });
+              }}
             />
           )}
           {isNew ? (

@@ -52,7 +52,6 @@ export function useStart() {
       set({ arriving: null, ...(result.ok ? { coder: result.value.coder } : {}) });
       if (!result.ok) return;
       tell({
-        tone: 'done',
         text: `A copy of your own: ${place.name}, in ${where ? 'the folder you chose' : 'Documents'}.`,
       });
       if (result.value.start !== null) goTo(result.value.start);

@@ -12,6 +12,7 @@ import type { Grant } from '../../shared/bridge.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { ReadingPlace } from '../../shared/desk.ts';
+import type { Failure } from '../../shared/errors.ts';
 import type { ExportFormat } from '../../shared/export.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
@@ -19,6 +20,7 @@ import type { MemoKind } from '../../shared/memo.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
 import type { OldTextPlace } from '../correct/old-text-place.ts';
+import { failureWords } from '../design/failure-words.ts';
 import type { PageId } from '../help/pages.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
@@ -44,13 +46,10 @@ export type Marks = 'all' | 'stripes' | 'off';
 /** Whose codings are shown: mine, everybody's, or one coder's. */
 export type Layer = 'mine' | 'all' | Id;
 
-export interface Toast {
-  id: number;
-  tone: 'done' | 'problem';
-  text: string;
-  /** Offers Undo. */
-  undo: boolean;
-}
+/** News: something done, which may offer Undo, or something that failed. */
+export type Toast =
+  | { id: number; tone: 'done'; text: string; undo: boolean }
+  | { id: number; tone: 'problem'; failure: Failure };
 
 export interface Job {
   id: number;
@@ -216,7 +215,9 @@ export interface WindowState {
   /** Splits the view, or ends the split. */
   toggleSplit(): void;
   say(sentence: string): void;
-  tell(news: { tone: Toast['tone']; text: string; undo?: boolean }): void;
+  tell(news: { text: string; undo?: boolean }): void;
+  /** Tells of something that failed, until it is dismissed. */
+  complain(failure: Failure): void;
   dismiss(toast: number): void;
   togglePane(pane: Pane): void;
   progress(job: Job): void;
@@ -367,13 +368,21 @@ export function createWindowStore(
     },
     // A repeated sentence must change the text, or it is not spoken again.
     say: (sentence) => set({ said: get().said === sentence ? `${sentence}\u00a0` : sentence }),
-    tell({ tone, text, undo = false }) {
+    tell({ text, undo = false }) {
       lastToast += 1;
-      const toast = { id: lastToast, tone, text, undo };
       // Undo takes back the last act only, so one toast tells of acts; problems stay until dismissed.
-      const kept = get().toasts.filter((one) => one.tone === 'problem' && one.text !== text);
-      set({ toasts: [...kept, toast] });
+      const kept = get().toasts.filter(({ tone }) => tone === 'problem');
+      set({ toasts: [...kept, { id: lastToast, tone: 'done', text, undo }] });
       get().say(text);
+    },
+    complain(failure) {
+      lastToast += 1;
+      const kept = get().toasts.filter(
+        (one) => one.tone === 'problem' && one.failure.message !== failure.message,
+      );
+      set({ toasts: [...kept, { id: lastToast, tone: 'problem', failure }] });
+      const { happened, safe, todo } = failureWords(failure);
+      get().say(`${happened} ${safe} ${todo}`);
     },
     dismiss: (toast) => set({ toasts: get().toasts.filter(({ id }) => id !== toast) }),
     togglePane: (pane) => set({ panes: { ...get().panes, [pane]: !get().panes[pane] } }),

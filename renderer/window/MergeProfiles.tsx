@@ -24,7 +24,7 @@ export function MergeProfiles() {
     if ((await merge({ from: going.id, into: staying.id })) === null) return;
     if (coder === going.id) set({ coder: staying.id });
     setFrom(null);
-    tell({ tone: 'done', text: `${going.name} and ${staying.name} are one coder now`, undo: true });
+    tell({ text: `${going.name} and ${staying.name} are one coder now`, undo: true });
   };
   return (
     <details className="more">

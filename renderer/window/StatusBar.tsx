@@ -51,7 +51,7 @@ export function StatusBar() {
 function Said() {
   const said = useWindowStore((state) => state.said);
   const isToast = useWindowStore((state) =>
-    state.toasts.some(({ text, tone }) => tone === 'done' || text === said.trim()),
+    state.toasts.some((one) => one.tone === 'done' || said.startsWith(one.failure.message)),
   );
   const [past, setPast] = useState('');
   useEffect(() => {

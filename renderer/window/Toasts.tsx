@@ -3,6 +3,9 @@
  * at or focused; what was refused has a row of its own above and stays until it is dismissed.
  */
 import { useEffect, useState } from 'react';
+import type { Failure } from '../../shared/errors.ts';
+import { CopyDetails } from '../design/CopyDetails.tsx';
+import { failureDetails, failureWords } from '../design/failure-words.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Toast } from '../state/store.ts';
@@ -44,15 +47,14 @@ function OneToast({ toast, onUndo }: { toast: Toast; onUndo: () => void }) {
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
     >
-      {toast.tone === 'problem' && (
-        <span className="warn">
-          <Icon name="alert" />
-        </span>
+      {toast.tone === 'problem' ? (
+        <Problem failure={toast.failure} />
+      ) : (
+        <p className="grow" title={toast.text}>
+          {toast.text}
+        </p>
       )}
-      <p className="grow" title={toast.tone === 'done' ? toast.text : undefined}>
-        {toast.text}
-      </p>
-      {toast.undo && (
+      {toast.tone === 'done' && toast.undo && (
         <button
           type="button"
           className="btn small"
@@ -68,5 +70,20 @@ function OneToast({ toast, onUndo }: { toast: Toast; onUndo: () => void }) {
         <Icon name="close" />
       </button>
     </div>
+  );
+}
+
+function Problem({ failure }: { failure: Failure }) {
+  const { happened, safe, todo } = failureWords(failure);
+  return (
+    <>
+      <span className="warn">
+        <Icon name="alert" />
+      </span>
+      <p className="grow">
+        <span className="med">{happened}</span> {safe} {todo}
+      </p>
+      <CopyDetails details={failureDetails('Refused', failure)} />
+    </>
   );
 }

@@ -11,11 +11,11 @@ export function useBridgeEvents(): void {
       .then(({ recent: _recent, ...preferences }) => store.getState().follow(preferences));
     return window.concord.onEvent((event) => {
       if (event.kind !== 'database') return;
-      const text =
+      const message =
         event.state === 'restarted'
-          ? 'Concord had to reopen the project. Everything saved is there; do the last step again if it is missing.'
-          : 'Concord cannot reach the project any more. Everything saved is safe; close Concord and start it again.';
-      store.getState().tell({ tone: 'problem', text });
+          ? 'Concord had to reopen the project; the last step may be missing.'
+          : 'Concord cannot reach the project any more, until it is closed and started again.';
+      store.getState().complain({ kind: 'unexpected', message });
     });
   }, [store]);
 }

@@ -23,7 +23,7 @@ export function useKeys(actions: readonly Action[]): void {
       const action = byId.get(id);
       if (action === undefined) return false;
       if (action.obstacle === undefined) action.run();
-      else store.getState().tell({ tone: 'done', text: `${action.label}: ${action.obstacle}` });
+      else store.getState().tell({ text: `${action.label}: ${action.obstacle}` });
       return true;
     };
     const lead = (event: KeyboardEvent): void => {

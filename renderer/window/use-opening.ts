@@ -1,6 +1,7 @@
 /** Opening another project in place of the open one: asked for by the menu, the system, or by name. */
 import { useCallback, useEffect, useState } from 'react';
 import type { Grant, Settings } from '../../shared/bridge.ts';
+import type { Failure } from '../../shared/errors.ts';
 import { useApi } from '../api.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 
@@ -14,9 +15,9 @@ export interface RecentAct {
   run: () => void;
 }
 
-/** Says in a sentence what to do about a project whose file is not where it was. */
-export function goneSentence(name: string): string {
-  return `“${name}” is not where it was. Open it from where it is now; the list follows.`;
+/** The failure of a project whose file is not where it was. */
+export function goneProject(name: string): Failure {
+  return { kind: 'unreadable', message: `“${name}” is not where it was.` };
 }
 
 function useOpen(): (grant: Grant) => Promise<void> {
@@ -25,7 +26,7 @@ function useOpen(): (grant: Grant) => Promise<void> {
   return useCallback(
     async (grant) => {
       const result = await client.open(grant.token);
-      if (!result.ok) store.getState().tell({ tone: 'problem', text: result.error.message });
+      if (!result.ok) store.getState().complain(result.error);
     },
     [client, store],
   );
@@ -39,7 +40,7 @@ export function useOpening(): void {
     () =>
       window.concord.onEvent((event) => {
         if (event.kind === 'open') void open(event.grant);
-        if (event.kind === 'gone') store.getState().tell({ tone: 'problem', text: goneSentence(event.name) });
+        if (event.kind === 'gone') store.getState().complain(goneProject(event.name));
       }),
     [open, store],
   );
@@ -59,7 +60,7 @@ export function useRecentActs(): readonly RecentAct[] {
     hint: folder,
     run() {
       void window.concord.openRecent(id).then((grant) => {
-        if (grant === null) store.getState().tell({ tone: 'problem', text: goneSentence(name) });
+        if (grant === null) store.getState().complain(goneProject(name));
         else return open(grant);
         return undefined;
       });

@@ -41,7 +41,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       if (result === null || first === undefined) return;
       for (const one of new Set(segments.map((segment) => segment.code))) state().used(one);
       if (result.entry === null) {
-        state().tell({ tone: 'done', text: `${names} is already on exactly this passage.` });
+        state().tell({ text: `${names} is already on exactly this passage.` });
         return;
       }
       const spans = new Map(segments.map((one) => [`${one.start} ${one.end}`, one]));
@@ -49,7 +49,6 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       const length = [...spans.values()].reduce((sum, { start, end }) => sum + end - start, 0);
       const where = spans.size === 1 ? '' : ` in ${spans.size} segments`;
       state().tell({
-        tone: 'done',
         text: `${names} added to ${counted(length, 'character')}${where}`,
         undo: true,
       });
@@ -62,7 +61,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       },
       split(id, at) {
         void split({ id, at, rest: newId() }).then((result) => {
-          if (result !== null) state().tell({ tone: 'done', text: 'Segment split at the caret', undo: true });
+          if (result !== null) state().tell({ text: 'Segment split at the caret', undo: true });
         });
       },
       join(ids, over) {
@@ -74,7 +73,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
               : over === undefined
                 ? 'Segments merged'
                 : 'Segment extended';
-          state().tell({ tone: 'done', text, undo: result.entry !== null });
+          state().tell({ text, undo: result.entry !== null });
         });
       },
       flag(ids, doubt) {
@@ -83,7 +82,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         void rate({ id, also, doubt }).then((result) => {
           if (result === null || result.entry === null) return;
           const text = doubt === null ? 'Flag taken away' : `${counted(ids.length, 'segment')} flagged`;
-          state().tell({ tone: 'done', text, undo: true });
+          state().tell({ text, undo: true });
         });
       },
       pick: (ids, focused) => state().pickCodings(ids, focused),
@@ -93,7 +92,6 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         state().pinSlot(codeId, digit);
         const at = state().slots.pinned.indexOf(codeId);
         state().tell({
-          tone: 'done',
           text:
             at === -1
               ? `${nameOf(codeId)} is no longer pinned`
@@ -111,7 +109,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
               method,
               name.trim(),
             );
-          if (made !== null) state().tell({ tone: 'done', text: `Code ${name.trim()} added`, undo: true });
+          if (made !== null) state().tell({ text: `Code ${name.trim()} added`, undo: true });
           return undefined;
         });
       },
@@ -122,7 +120,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
           if (result === null) recall();
           if (result === null) return;
           state().focusCoding(null);
-          state().tell({ tone: 'done', text: `${counted(codings.length, 'coding')} removed`, undo: true });
+          state().tell({ text: `${counted(codings.length, 'coding')} removed`, undo: true });
         });
       },
       adjust(id, start, end) {
@@ -139,7 +137,7 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
           if (result === null || result.entry === null || codings.length > 1) recall();
           if (result === null) return;
           state().used(codeId);
-          state().tell({ tone: 'done', text: `Now coded ${nameOf(codeId)}`, undo: true });
+          state().tell({ text: `Now coded ${nameOf(codeId)}`, undo: true });
         });
       },
       focusCoding: (id) => state().focusCoding(id),
