@@ -41,10 +41,10 @@ export function AgreementTable(props: TableProps) {
             <th scope="col" className="end">
               Both
             </th>
-            <th scope="col" className="end cut">
+            <th scope="col" className="end cut" title={`Only ${names.a}`}>
               Only {names.a}
             </th>
-            <th scope="col" className="end cut">
+            <th scope="col" className="end cut" title={`Only ${names.b}`}>
               Only {names.b}
             </th>
             <th scope="col" className="end">

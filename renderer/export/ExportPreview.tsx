@@ -27,7 +27,7 @@ export function ExportPreview(props: { preview: Preview; choices: Choices; onPse
           <thead>
             <tr>
               {preview.columns.map((column) => (
-                <th scope="col" key={column} className={identifierClass(column)}>
+                <th scope="col" key={column} className={identifierClass(column)} title={column}>
                   {column}
                 </th>
               ))}
