@@ -8,6 +8,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { queries } from '../../shared/queries.ts';
 import { clickMenu, expect, type RunningApp, test } from './support/app.ts';
+import { picture } from './support/looks.ts';
+import { changedPlaces, pictureOf } from './support/pixels.ts';
 import { beside, createProject, fillProject, importTexts } from './workbench-support.ts';
 
 /** Views by their letter after Ctrl J. */
@@ -103,6 +105,33 @@ function plantTwins(): void {
     twins.append(button);
   }
   document.body.append(twins);
+}
+
+/** Words that are cut off: more wide or more high than the box that hides the rest, and told nowhere in full. */
+function clippedTexts(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('body *')].flatMap((one) => {
+    const words = [...one.childNodes].filter(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+    );
+    if (words.length === 0 || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      return [];
+    if (one.closest('.spoken-only, .reader-unseen, [data-live-announcer], [aria-hidden="true"]') !== null)
+      return [];
+    // The nearest box that hides what is over its edge; one that scrolls hides nothing for good.
+    let box: HTMLElement | null = one;
+    while (box !== null && getComputedStyle(box).overflow === 'visible') box = box.parentElement;
+    if (box === null || /auto|scroll/.test(getComputedStyle(box).overflow)) return [];
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const [own, clip] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+    const isWhole =
+      own.left >= clip.left - 1 &&
+      own.right <= clip.right + 1 &&
+      own.top >= clip.top - 3 &&
+      own.bottom <= clip.bottom + 3;
+    const isTold = one.closest('[title]') !== null || one.querySelector('[title]') !== null;
+    return isWhole || isTold ? [] : [`“${one.textContent?.slice(0, 40)}” in ${box.outerHTML.slice(0, 90)}`];
+  });
 }
 
 /** What is wrong with where the keyboard is; null when it is somewhere and to be seen. */
@@ -231,7 +260,8 @@ test('checks 4 and 17: nothing changes the text; at twice the size everything st
   await page.evaluate(() => {
     const wider = new CSSStyleSheet();
     wider.replaceSync(
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+       p { margin-block-end: 2em !important; }`,
     );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, wider];
   });
@@ -239,47 +269,113 @@ test('checks 4 and 17: nothing changes the text; at twice the size everything st
   await application.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
   );
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(1200);
+  const clipped: string[] = [];
+  for (const [screen, letter] of Object.entries(SCREENS)) {
+    await goTo(page, letter);
+    clipped.push(...(await page.evaluate(clippedTexts)).map((one) => `${screen}: ${one}`));
+  }
+  expect(clipped).toEqual([]);
+  // What is there to be found: a word in a box that is too narrow for it.
+  await page.evaluate(() => {
+    const narrow = document.createElement('p');
+    narrow.textContent = 'Uncommonly long';
+    Object.assign(narrow.style, { width: '40px', overflow: 'hidden', whiteSpace: 'nowrap' });
+    document.body.append(narrow);
+  });
+  expect(await page.evaluate(clippedTexts)).toHaveLength(1);
 });
 
-test('check 19: an Arabic document has its margin at the inline end, its arrows run with the writing, its offsets are exact', async ({
+/** Runs in the page: where letters of the open document stand, as one rectangle for each line and direction. */
+function boxesOf(words: string): { x: number; y: number; width: number; height: number }[] {
+  for (const paragraph of document.querySelectorAll('[data-region="reader"] .reader-text p')) {
+    const text = paragraph.firstChild;
+    const from = text?.textContent?.indexOf(words) ?? -1;
+    if (text === null || from < 0) continue;
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, from + words.length);
+    return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
+  }
+  return [];
+}
+
+/** What is coded in each: letters of both directions, in the middle of a sentence. */
+const RIGHT_TO_LEFT = {
+  مقابلة: {
+    words: 'الحافلة تأتي مرة كل ساعة. أمشي إلى Central Clinic في الشتاء. لا أحد ينتظر.',
+    coded: 'إلى Central',
+  },
+  ראיון: {
+    words: 'האוטובוס מגיע פעם בשעה. אני הולכת אל Central Clinic בחורף. איש אינו מחכה.',
+    coded: 'אל Central',
+  },
+} as const;
+
+test('check 19: Arabic and Hebrew have the margin at the inline end, arrows that run with the writing, exact offsets, marks on the letters', async ({
   concord,
 }) => {
   const { page, folder } = concord;
   await createProject(concord);
-  const words = 'الحافلة تأتي مرة كل ساعة. أمشي إلى Central Clinic في الشتاء. لا أحد ينتظر.';
-  const file = path.join(folder, 'مقابلة.txt');
-  await writeFile(file, words);
-  await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths: [file] });
+  const paths = [];
+  for (const [name, { words }] of Object.entries(RIGHT_TO_LEFT)) {
+    paths.push(path.join(folder, `${name}.txt`));
+    await writeFile(path.join(folder, `${name}.txt`), words);
+  }
+  await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths });
   await page.keyboard.press('Control+Shift+O');
-  const reader = page.getByRole('textbox', { name: /مقابلة, read-only/ });
-  await expect(reader).toBeFocused();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const asked = await beside(concord);
   const leftOf = async (part: string) => {
     const box = await page.locator(`[data-region="reader"] ${part}`).first().boundingBox();
     if (box === null) throw new Error(`${part} is not to be seen`);
     return box.x;
   };
-  expect(await leftOf('.reader-margin')).toBeLessThan(await leftOf('.reader-text p'));
-  await page.keyboard.press('Control+Home');
-  const from = await leftOf('.reader-caret');
-  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
-  expect(await leftOf('.reader-caret')).toBeLessThan(from);
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('s');
-  await page.keyboard.press('s');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('النقل');
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('1 coding', { exact: true })).toBeVisible();
-  const asked = await beside(concord);
-  const { sources } = queries['source.list'].output.parse(await asked.ask('source.list', {}));
-  const [source] = sources;
-  if (source === undefined) throw new Error('no document');
-  const [coding] = queries['source.codings'].output.parse(
-    await asked.ask('source.codings', { id: source.id }),
-  );
-  expect(words.slice(coding?.start, coding?.end)).toBe(
-    'الحافلة تأتي مرة كل ساعة. أمشي إلى Central Clinic في الشتاء.',
-  );
+  for (const [name, { words, coded }] of Object.entries(RIGHT_TO_LEFT)) {
+    await page.getByRole('treegrid', { name: 'Documents' }).getByText(name).click();
+    const reader = page.getByRole('textbox', { name: new RegExp(`${name}, read-only`) });
+    await reader.focus();
+    expect(await leftOf('.reader-margin')).toBeLessThan(await leftOf('.reader-text p'));
+    await page.keyboard.press('Control+Home');
+    const from = await leftOf('.reader-caret');
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
+    const left = await leftOf('.reader-caret');
+    expect(left).toBeLessThan(from);
+    await page.keyboard.press('ArrowRight');
+    expect(await leftOf('.reader-caret')).toBeGreaterThan(left);
+
+    const boxes = await page.evaluate(boxesOf, coded);
+    // Two directions: the Latin letters do not stand where the writing alone would put them.
+    expect(boxes.length, name).toBeGreaterThan(1);
+    const lines = await page.locator('[data-region="reader"] .reader-text p').first().boundingBox();
+    if (lines === null) throw new Error('the text is not to be seen');
+    await page.keyboard.press('Control+Home');
+    const before = await pictureOf(concord, lines);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type(coded);
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`code ${name}`);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: new RegExp(`^code ${name}, Ana`) })).toBeAttached();
+    await page.keyboard.press('Control+Home');
+    const after = await pictureOf(concord, lines);
+    const painted = changedPlaces(before, after).map(({ x, y }) => ({ x: x + lines.x, y: y + lines.y }));
+    const isOn = ({ x, y }: { x: number; y: number }, box: (typeof boxes)[number]): boolean =>
+      x >= box.x - 2 && x <= box.x + box.width + 2 && y >= box.y - 4 && y <= box.y + box.height + 8;
+    expect(painted.filter((place) => !boxes.some((box) => isOn(place, box)))).toEqual([]);
+    for (const box of boxes) {
+      const columns = new Set(painted.filter((place) => isOn(place, box)).map(({ x }) => Math.floor(x)));
+      expect(columns.size, `${name}: ${JSON.stringify(box)}`).toBeGreaterThan(0.8 * box.width);
+    }
+
+    const { sources } = queries['source.list'].output.parse(await asked.ask('source.list', {}));
+    const id = sources.find((one) => one.name === name)?.id;
+    if (id === undefined) throw new Error(`no document ${name}`);
+    const [coding] = queries['source.codings'].output.parse(await asked.ask('source.codings', { id }));
+    expect(words.slice(coding?.start, coding?.end)).toBe(coded);
+    await picture(page, `right-to-left-${name}`);
+  }
 });
 
 test('an act asks again only what it changed', async ({ concord }) => {
