@@ -10,6 +10,7 @@ import {
   keepPreviousData,
   notifyManager,
   QueryClient,
+  type QueryKey,
   useQuery as useCached,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -76,29 +77,50 @@ export interface Asked<T> {
   isPending: boolean;
 }
 
+/** How a question is kept and asked. Rows of codings keep what they are by id when they are patched; compared
+ * by place, all behind a new one would differ. */
+function asking<N extends QueryName>(
+  { client, freshness }: Api,
+  name: N,
+  input: QueryInput<N>,
+  at: Hash | null,
+): {
+  queryKey: QueryKey;
+  structuralSharing: boolean;
+  queryFn: () => Promise<QueryOutput<N>>;
+} {
+  const queryKey = at === null ? ['query', name, input] : ['query', name, input, at];
+  return {
+    queryKey,
+    structuralSharing: name !== 'source.codings',
+    queryFn: async () => {
+      const answer = await client.query(name, input, at ?? undefined);
+      if (!answer.ok) throw new QueryFailure(answer.error);
+      freshness.remember(hashKey(queryKey), answer.value.tables);
+      return answer.value.value;
+    },
+  };
+}
+
 /** Asks the project. `enabled: false` waits; `keep` shows the answer to the last input meanwhile. */
 export function useQuery<N extends QueryName>(
   name: N,
   input: QueryInput<N>,
   options: { enabled?: boolean; keep?: boolean } = {},
 ): Asked<QueryOutput<N>> {
-  const { client, freshness } = useApi();
-  const at = useContext(AtContext);
-  const key = at === null ? (['query', name, input] as const) : (['query', name, input, at] as const);
   const { data, error, isPending } = useCached<QueryOutput<N>>({
-    queryKey: key,
+    ...asking(useApi(), name, input, useContext(AtContext)),
     enabled: options.enabled ?? true,
-    // Rows keep what they are by id when they are patched; compared by place, all behind a new one would differ.
-    structuralSharing: name !== 'source.codings',
-    queryFn: async () => {
-      const answer = await client.query(name, input, at ?? undefined);
-      if (!answer.ok) throw new QueryFailure(answer.error);
-      freshness.remember(hashKey(key), answer.value.tables);
-      return answer.value.value;
-    },
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
   });
   return { data, failure: error instanceof QueryFailure ? error.failure : null, isPending };
+}
+
+/** Asks what will probably be wanted soon, unless it is known; nobody waits for the answer. */
+export function useAskingAhead(): <N extends QueryName>(name: N, input: QueryInput<N>) => void {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useCallback((name, input) => void cache.prefetchQuery(asking(api, name, input, null)), [api, cache]);
 }
 
 /** A function that does `name` as this window's coder; null when it was refused, which is told. */

@@ -3,9 +3,16 @@
  * element, which keeps the rest of the page out of reach.
  */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { actionFor } from '../../shared/keymap.ts';
 import type { PageId } from '../help/pages.ts';
 import { useWindowStoreApi } from '../state/context.ts';
+
+/** Closes a dialog and does what was chosen in it, in one frame: the dialog is gone when focus moves on. */
+export function closeThen(onClose: () => void, act: () => void): void {
+  flushSync(onClose);
+  act();
+}
 
 /** Shown as long as it is mounted; `onClose` must unmount it. */
 export function Dialog(props: {

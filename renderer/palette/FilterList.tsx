@@ -6,6 +6,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { takeFocus } from '../design/take-focus.ts';
 
+/** Milliseconds: typing and arrows go by, whoever reads a name stays. */
+const A_MOMENT = 80;
+
 export interface Option {
   id: string;
   content: ReactNode;
@@ -18,6 +21,8 @@ export function FilterList(props: {
   optionsFor: (query: string) => readonly Option[];
   nothing: string;
   onChoose: (id: string, query: string) => void;
+  /** Told which option Enter would choose, when it has been that for a moment. */
+  onPoint?: (id: string) => void;
   /** Told of what was typed, where the options come from elsewhere. */
   onQuery?: (query: string) => void;
 }) {
@@ -30,6 +35,14 @@ export function FilterList(props: {
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+
+  const { onPoint } = props;
+  const pointed = options[chosen]?.id;
+  useEffect(() => {
+    if (onPoint === undefined || pointed === undefined) return;
+    const timer = setTimeout(onPoint, A_MOMENT, pointed);
+    return () => clearTimeout(timer);
+  }, [onPoint, pointed]);
 
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

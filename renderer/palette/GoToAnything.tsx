@@ -1,7 +1,8 @@
 /** Documents, codes and commands in one list. */
 import { CodeMark } from '../design/CodeMark.tsx';
-import { Dialog } from '../design/Dialog.tsx';
+import { closeThen, Dialog } from '../design/Dialog.tsx';
 import { Icon } from '../design/Icon.tsx';
+import { useAskAhead } from '../project/use-ask-ahead.ts';
 import { useCodes, useSources } from '../project/use-lookups.ts';
 import { useWindowStore } from '../state/context.ts';
 import type { Action } from '../window/use-actions.ts';
@@ -23,6 +24,7 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
   const openDocument = useWindowStore((state) => state.openDocument);
   const inspectCode = useWindowStore((state) => state.inspectCode);
   const show = useWindowStore((state) => state.show);
+  const askAhead = useAskAhead();
   const projects = useRecentActs();
   const targets: Target[] = [
     ...sources.map((source) => ({
@@ -75,9 +77,13 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
         placeholder="A document, a code or a command"
         nothing="Nothing has this name."
         optionsFor={(query) => ranked(query, targets, ({ text }) => text, 60)}
+        onPoint={(id) => {
+          const source = sources.find((one) => one.id === id);
+          if (source !== undefined) askAhead(source);
+        }}
         onChoose={(id) => {
-          onClose();
-          setTimeout(() => targets.find((target) => target.id === id)?.go());
+          const target = targets.find((one) => one.id === id);
+          if (target !== undefined) closeThen(onClose, target.go);
         }}
       />
     </Dialog>

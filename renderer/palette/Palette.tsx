@@ -1,5 +1,5 @@
 /** Every command by name, with its key, or why it cannot act now. */
-import { Dialog } from '../design/Dialog.tsx';
+import { closeThen, Dialog } from '../design/Dialog.tsx';
 import { KeyCap } from '../design/KeyCap.tsx';
 import { useWindowStore } from '../state/context.ts';
 import type { Action } from '../window/use-actions.ts';
@@ -64,8 +64,7 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
         onChoose={(id) => {
           const project = projects.find((one) => one.id === id);
           if (project !== undefined) {
-            onClose();
-            setTimeout(project.run);
+            closeThen(onClose, project.run);
             return;
           }
           const action = actions.find((one) => one.id === id);
@@ -75,9 +74,7 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
             return;
           }
           set({ recentActions: [id, ...recent.filter((one) => one !== id)].slice(0, RECENT) });
-          onClose();
-          // After the dialog is gone, so that focus can move to where the command puts it.
-          setTimeout(action.run);
+          closeThen(onClose, action.run);
         }}
       />
     </Dialog>
