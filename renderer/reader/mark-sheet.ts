@@ -7,6 +7,9 @@ import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import { markRules, STANDING_NAMES } from './mark-styles.ts';
 
+/** So many marks that have gone keep their rule: focus goes to and fro between a few codes. */
+const SPARE = 24;
+
 export type MarkSheet = {
   /** Takes the codes as they are; answers those that are drawn otherwise than before. */
   set(codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id>;
@@ -21,12 +24,18 @@ export function createMarkSheet(owner: Document): MarkSheet {
   owner.adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
   let known: ReadonlyMap<Id, CodeRow> = new Map();
   let ruled: ReadonlySet<string> = new Set(STANDING_NAMES);
+  /** Names of codes that have a rule, the latest drawn first. */
+  let lately: readonly string[] = [];
   let isWaiting = false;
 
   function write(): void {
     isWaiting = false;
-    const drawn = [...CSS.highlights].filter(([name, { size }]) => size > 0 && name.startsWith('concord-'));
-    ruled = new Set([...STANDING_NAMES, ...drawn.map(([name]) => name)]);
+    const drawn = [...CSS.highlights]
+      .filter(([name, { size }]) => size > 0 && name.startsWith('concord-'))
+      .map(([name]) => name);
+    const gone = lately.filter((name) => !drawn.includes(name)).slice(0, SPARE);
+    lately = [...drawn, ...gone];
+    ruled = new Set([...STANDING_NAMES, ...lately]);
     sheet.replaceSync(markRules(ruled));
   }
 

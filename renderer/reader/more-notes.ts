@@ -12,7 +12,14 @@ type Span = { start: number; end: number };
 /** Where most codes of a stretch meet, and how many have no line there. */
 type Meeting = { at: number; count: number };
 type Note = Meeting & { top: number };
-type Layer = { element: HTMLElement; told: string };
+type Layer = {
+  element: HTMLElement;
+  told: string;
+  /** Tops measured so far, by place; forgotten with the layer when the width changes. */
+  tops: Map<number, number>;
+  /** What is drawn, by what it says and where. */
+  drawn: Map<string, HTMLElement>;
+};
 
 export type MoreNotes = {
   /** `more`: the stretches of the section in which codes found no line of their own. */
@@ -49,7 +56,7 @@ export function createMoreNotes(page: HTMLElement, dom: TextDom, open: (offset: 
     const element = page.ownerDocument.createElement('div');
     placeLayer(section, element);
     column.append(element);
-    const made = { element, told: '' };
+    const made = { element, told: '', tops: new Map(), drawn: new Map() };
     layers.set(section, made);
     return made;
   }
@@ -66,25 +73,43 @@ export function createMoreNotes(page: HTMLElement, dom: TextDom, open: (offset: 
       // Measured only where codes meet otherwise than before: measuring holds up the key that coded.
       const told = meetings.map(({ at, count }) => `${at} ${count}`).join();
       if (layers.get(section)?.told === told) return;
-      // Everything is measured before anything is changed.
-      const notes = notesOf(dom, element, meetings);
+      // Everything is measured before anything is changed, and what is there already stays.
       const layer = layerOf(section);
-      layer.element.replaceChildren(...notes.map((note) => drawn(page.ownerDocument, note, open)));
-      layers.set(section, { ...layer, told });
+      const notes = notesOf(dom, element, meetings, layer.tops);
+      const drawn = new Map(notes.map((note) => [`${note.at} ${note.count} ${note.top}`, note]));
+      for (const [key, gone] of layer.drawn) {
+        if (drawn.has(key)) continue;
+        gone.remove();
+        layer.drawn.delete(key);
+      }
+      for (const [key, note] of drawn) {
+        if (layer.drawn.has(key)) continue;
+        const made = draw(page.ownerDocument, note, open);
+        layer.drawn.set(key, made);
+        layer.element.append(made);
+      }
+      layer.told = told;
     },
     dispose: () => column.remove(),
   };
 }
 
-/** One note for every line of text, the one with the most codes. */
-function notesOf(dom: TextDom, element: HTMLElement, meetings: readonly Meeting[]): Note[] {
-  if (meetings.length === 0) return [];
-  const origin = element.getBoundingClientRect().top;
+/** One note for every line of text, the one with the most codes. Tops are measured where they are not known. */
+function notesOf(
+  dom: TextDom,
+  element: HTMLElement,
+  meetings: readonly Meeting[],
+  tops: Map<number, number>,
+): Note[] {
+  const isKnown = meetings.every(({ at }) => tops.has(at));
+  const origin = isKnown ? 0 : element.getBoundingClientRect().top;
   const lines = new Map<number, Note>();
   for (const { at, count } of meetings) {
-    const rect = dom.range(at, at + 1).getClientRects()[0];
-    if (rect === undefined) continue;
-    const top = Math.round(rect.top - origin);
+    const known = tops.get(at);
+    const rect = known === undefined ? dom.range(at, at + 1).getClientRects()[0] : undefined;
+    const top = known ?? (rect === undefined ? undefined : Math.round(rect.top - origin));
+    if (top === undefined) continue;
+    tops.set(at, top);
     const line = Math.round(top / 4);
     if ((lines.get(line)?.count ?? 0) < count) lines.set(line, { at, count, top });
   }
@@ -106,7 +131,7 @@ function meetingsOf(more: readonly Span[], codings: readonly CodingRow[]): Meeti
   });
 }
 
-function drawn(page: Document, { at, count, top }: Note, open: (offset: number) => void): HTMLElement {
+function draw(page: Document, { at, count, top }: Note, open: (offset: number) => void): HTMLElement {
   const note = page.createElement('span');
   note.className = 'reader-note';
   note.dataset.more = `+${count}`;
