@@ -177,10 +177,10 @@ function countWatcher(): void {
       asked.add(message.id);
     if (message instanceof Object && 'verb' in message && !heard.has(this)) {
       heard.add(this);
-      const hear = ({ data }: MessageEvent): void => {
-        if (data?.kind === 'reply' && asked.has(data.id)) watch.told = performance.now();
-      };
-      this.addEventListener('message', hear, { capture: true });
+      // Its time is that of its coming; what the window makes of it has been drawn when this is called.
+      this.addEventListener('message', ({ data, timeStamp }) => {
+        if (data?.kind === 'reply' && asked.has(data.id)) watch.told = timeStamp;
+      });
     }
     return Reflect.apply(send, this, [message, ...rest]);
   };
