@@ -222,3 +222,48 @@ test('an Arabic document has its margin on the left and its arrows follow the wr
   await reader.waitForTimeout(50);
   expect(await reader.evaluate(() => window.harness.selection().start)).toBe(21);
 });
+
+test('check 15: the six textures tell apart without colour', async ({ reader }) => {
+  await reader.emulateMedia({ colorScheme: 'light' });
+  await open(reader, 'interview');
+  await reader.evaluate(() => {
+    const { harness } = window;
+    const codes = [...(harness.state()?.codes ?? [])].map(
+      ([id, code]) => [id, { ...code, colour: '2' }] as const,
+    );
+    harness.change({ codes: new Map(codes), codings: [] });
+    const start = harness.text().indexOf('I manage');
+    harness.addCodings(['TR', 'DI', 'CO', 'OH', 'RS', 'OW'].map(harness.codeOf), [
+      { start, end: start + 300 },
+    ]);
+  });
+  await reader.waitForTimeout(400);
+  const differences = await reader.evaluate(() => {
+    const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.reader-margin canvas')].find(
+      ({ width }) => width > 0,
+    );
+    const picture = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    if (picture === undefined) return [];
+    /** Light on white, 0 to 255. */
+    const grey = (x: number, y: number): number => {
+      const at = (y * picture.width + x) * 4;
+      const [red = 0, green = 0, blue = 0, alpha = 0] = picture.data.subarray(at, at + 4);
+      return 255 - (alpha * (255 - (0.2126 * red + 0.7152 * green + 0.0722 * blue))) / 255;
+    };
+    // Ribbons are 8 px wide and stand 12 px apart, the first 3 px from the edge.
+    const rows = Array.from({ length: picture.height }, (_, y) => y).filter((y) => grey(7, y) < 250);
+    const inside = rows.slice(8, -8);
+    const strips = [0, 1, 2, 3, 4, 5].map((lane) =>
+      inside.flatMap((y) => [0, 1, 2, 3, 4, 5].map((x) => grey(lane * 12 + 4 + x, y))),
+    );
+    return strips.flatMap((one, at) =>
+      strips.slice(at + 1).map((other) => {
+        const apart = one.reduce((sum, value, pixel) => sum + Math.abs(value - (other[pixel] ?? 0)), 0);
+        return apart / one.length;
+      }),
+    );
+  });
+  expect(differences).toHaveLength(15);
+  // A tenth of the way from black to white, taken over the whole ribbon.
+  expect(Math.min(...differences)).toBeGreaterThan(25);
+});

@@ -5,6 +5,7 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { queries } from '../../shared/queries.ts';
 import { paragraphsOf, turnsOf, unpackBoundaries } from '../../shared/units.ts';
@@ -18,6 +19,22 @@ import {
   newId,
   texts,
 } from './workbench-support.ts';
+
+/** Less than the smallest stripe has, in pixels. */
+const STRIPE_INK = 20;
+
+/** How many pixels of the margin are drawn. */
+function inkInMargin(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    let ink = 0;
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.reader-margin canvas')) {
+      if (canvas.width === 0) continue;
+      const picture = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+      for (let at = 3; at < (picture?.data.length ?? 0); at += 4) if ((picture?.data[at] ?? 0) > 64) ink += 1;
+    }
+    return ink;
+  });
+}
 
 test('segments are split, merged, extended, flagged, defined and picked by key', async ({ concord }) => {
   const { page } = concord;
@@ -127,14 +144,18 @@ test('checks 1, 3, 5, 6, 16 and 18: one key codes, units, caret and edges keep, 
 
   await test.step('check 1: one key by slot, three by box', async () => {
     const before = (await codings()).length;
+    const bare = await inkInMargin(page);
     await page.keyboard.press('1');
     await expect.poll(async () => (await codings()).length).toBe(before + 1);
+    await expect.poll(() => inkInMargin(page)).toBeGreaterThan(bare + STRIPE_INK);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await codings()).length).toBe(before);
+    await expect.poll(() => inkInMargin(page)).toBeLessThan(bare + STRIPE_INK);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('s');
     for (const key of ['Enter', 'd', 'Enter']) await page.keyboard.press(key);
     await expect.poll(async () => (await codings()).length).toBe(before + 1);
+    await expect.poll(() => inkInMargin(page)).toBeGreaterThan(bare + STRIPE_INK);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await codings()).length).toBe(before);
   });
