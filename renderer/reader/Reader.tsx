@@ -9,8 +9,8 @@ import { createEntries } from '../quick/rank.ts';
 import { FindBar } from './FindBar.tsx';
 import { type BoxPlace, placeBox } from './place-box.ts';
 import { ReaderBox } from './ReaderBox.tsx';
-import type { Asked, ReaderProps } from './types.ts';
-import { createReaderView, type ReaderElements, type ReaderView } from './view.ts';
+import type { Asked, ReaderElements, ReaderProps } from './types.ts';
+import { createReaderView, type ReaderView } from './view.ts';
 import { speakerColumn, writingOf } from './writing.ts';
 import './reader.css';
 

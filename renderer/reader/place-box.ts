@@ -3,8 +3,7 @@
  * When there is no room below, the text is scrolled up as far as the stretch stays in view; when that is
  * not enough, the box stands above.
  */
-import type { ReaderDocument, ReaderSelection } from './types.ts';
-import type { ReaderElements } from './view.ts';
+import type { ReaderDocument, ReaderElements, ReaderSelection } from './types.ts';
 
 /** `top` is of the box, or, when it stands above, of the line it ends over. CSS pixels in the page. */
 export type BoxPlace = { top: number; left: number; width: number; isAbove: boolean };

@@ -143,3 +143,14 @@ export type ReaderProps = {
 /** Dragged codes (a JSON list of ids) and the dragged selection (JSON start and end). */
 export const CODES_TYPE = 'application/x-concord-codes';
 export const SELECTION_TYPE = 'application/x-concord-selection';
+
+/** The empty elements that a view fills. */
+export type ReaderElements = {
+  scroller: HTMLElement;
+  page: HTMLElement;
+  text: HTMLElement;
+  margin: HTMLElement;
+  gutter: HTMLElement;
+  caret: HTMLElement;
+  list: HTMLElement;
+};
