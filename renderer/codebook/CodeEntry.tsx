@@ -1,4 +1,5 @@
 /** The full entry of a code: everything a codebook says of it, each field changed in place and undone alone. */
+import { Fragment } from 'react';
 import { codeKind, codeType, unitRule } from '../../shared/commands/code.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { QueryOutput } from '../../shared/queries.ts';
@@ -33,6 +34,14 @@ const units = [
   ...unitRule.options.map((id) => ({ id, label: id === 'free' ? 'Any stretch of text' : sentence(id) })),
 ];
 
+/** What is written of a code, in the order in which it is read. */
+const PROSE = [
+  { part: 'brief', label: 'Definition', example: 'One sentence: what the code stands for' },
+  { part: 'full', label: 'In full', example: 'What else belongs to it' },
+  { part: 'include', label: 'Use it for', example: 'What counts, one rule a line' },
+  { part: 'exclude', label: 'Not for', example: 'What does not count, and which code instead' },
+] as const;
+
 export function CodeEntry({ row, entry }: { row: CodeRow; entry: Entry }) {
   const define = useDefine(row.id);
   const { definition } = entry;
@@ -41,42 +50,19 @@ export function CodeEntry({ row, entry }: { row: CodeRow; entry: Entry }) {
       <Head row={row} entry={entry} />
       <EntryActs row={row} entry={entry} />
       <dl className="fields">
-        <dt>Definition</dt>
-        <dd>
-          <EntryText
-            label="Definition"
-            value={definition.brief}
-            example="One sentence: what the code stands for"
-            onKeep={(brief) => define({ brief })}
-          />
-        </dd>
-        <dt>In full</dt>
-        <dd>
-          <EntryText
-            label="In full"
-            value={definition.full}
-            example="What else belongs to it"
-            onKeep={(full) => define({ full })}
-          />
-        </dd>
-        <dt>Use it for</dt>
-        <dd>
-          <EntryText
-            label="Use it for"
-            value={definition.include}
-            example="What counts, one rule a line"
-            onKeep={(include) => define({ include })}
-          />
-        </dd>
-        <dt>Not for</dt>
-        <dd>
-          <EntryText
-            label="Not for"
-            value={definition.exclude}
-            example="What does not count, and which code instead"
-            onKeep={(exclude) => define({ exclude })}
-          />
-        </dd>
+        {PROSE.map(({ part, label, example }) => (
+          <Fragment key={part}>
+            <dt>{label}</dt>
+            <dd>
+              <EntryText
+                label={label}
+                value={definition[part]}
+                example={example}
+                onKeep={(text) => define({ [part]: text })}
+              />
+            </dd>
+          </Fragment>
+        ))}
         <dt>Examples</dt>
         <dd>
           <Examples row={row} entry={entry} />

@@ -5,7 +5,8 @@ import { textQuery } from '../search/query.ts';
 import { codingUnit, textScope, textSearch } from '../search/scope.ts';
 import { query } from './define.ts';
 
-export const hitRow = z.strictObject({
+/** Words that were found, with what stands around them. */
+const passage = {
   source: id,
   sourceName: z.string(),
   /** The words found: UTF-16 units, half-open. */
@@ -15,6 +16,10 @@ export const hitRow = z.strictObject({
   before: z.string(),
   after: z.string(),
   paragraph: z.int(),
+};
+
+export const hitRow = z.strictObject({
+  ...passage,
   speaker: z.string().nullable(),
   /** What a coding would cover, by the unit asked for. */
   span: z.strictObject({ start: z.int(), end: z.int() }),
@@ -51,17 +56,7 @@ const ruleRow = z.strictObject({
 });
 
 /** A hit that was struck out, where it stands now; of words that are gone since, where they stood. */
-const struckRow = z.strictObject({
-  source: id,
-  sourceName: z.string(),
-  start: z.int(),
-  end: z.int(),
-  quote: z.string(),
-  before: z.string(),
-  after: z.string(),
-  paragraph: z.int(),
-  isLost: z.boolean(),
-});
+const struckRow = z.strictObject({ ...passage, isLost: z.boolean() });
 
 const place = z.strictObject({
   source: id,
