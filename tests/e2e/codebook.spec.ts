@@ -95,6 +95,11 @@ test('acceptance check 11: a drag in the codebook and its keys write the same en
   expect(byKey).not.toEqual(before);
   await page.keyboard.press('Control+z');
   await expect.poll(order).toEqual(before);
+  // The window has drawn it too.
+  await expect(tree.getByRole('row', { name: /^(Distance|Transport)/ })).toContainText([
+    'Transport',
+    'Distance',
+  ]);
   const [from, to] = [await row('Distance').boundingBox(), await row('Transport').boundingBox()];
   if (from === null || to === null) throw new Error('Both rows must be seen.');
   await page.mouse.move(from.x + 90, from.y + from.height / 2);
