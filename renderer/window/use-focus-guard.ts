@@ -11,12 +11,17 @@ export function useFocusGuard(): void {
       last = document.activeElement;
       region = last?.closest('[data-region]')?.getAttribute('data-region') ?? region;
     };
-    const restore = (): void => {
+    const restore = (hasWaited: boolean): void => {
       if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
       if (last?.isConnected === true) return;
+      // A menu gives the keyboard back to its button by itself, a frame after it is gone.
+      if (!hasWaited && last?.closest('.pop') != null) {
+        requestAnimationFrame(() => requestAnimationFrame(() => restore(true)));
+        return;
+      }
       if ((region === '' || !focusRegion(region)) && !focusView()) cycleRegion(1);
     };
-    const observer = new MutationObserver(() => requestAnimationFrame(restore));
+    const observer = new MutationObserver(() => requestAnimationFrame(() => restore(false)));
     document.addEventListener('focusin', remember);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {
