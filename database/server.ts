@@ -21,6 +21,7 @@ import type { Host } from './kit.ts';
 import { makeSample } from './load/sample.ts';
 import { createProject, openProject, type Surroundings } from './project.ts';
 import { type News, openSession, type Session } from './session.ts';
+import { createTurns } from './turns.ts';
 
 /** The search index catches up after the first screen, in milliseconds. */
 const INDEX_AFTER_MS = 3_000;
@@ -55,6 +56,7 @@ const LAST_WORDS_MS = 500;
 export function createServer({ around, host, log, samples, onOpened, onAbout }: ServerOptions) {
   const windows = new Set<WindowPort>();
   const running = new Map<string, AbortController>();
+  const turns = createTurns();
   let session: Session | null = null;
   let backups: { automatic: AutomaticBackups; timer: NodeJS.Timeout } | null = null;
   let problem: Failure | null = null;
@@ -183,7 +185,11 @@ export function createServer({ around, host, log, samples, onOpened, onAbout }: 
     const options = { signal: controller.signal, progress: throttled(request.id, window) };
     if (request.verb === 'query') {
       if (!isQuery(request.name)) return refuse('invalid', `There is no query “${request.name}”.`);
-      const { result, tables } = await session.answer(request.name, input(request.input), {
+      const asked = session;
+      await turns.wait();
+      // It must not be answered by the next project.
+      if (session !== asked) return refuse('refused', 'The project was closed meanwhile.');
+      const { result, tables } = await asked.answer(request.name, input(request.input), {
         ...options,
         at: request.at,
       });
