@@ -19,7 +19,7 @@ const OPENINGS = 4;
 const OPENS_WITHIN = 300;
 const LONGEST_TASK = 50;
 const SCREENS = 60;
-const PASSES = 6;
+const PASSES = 3;
 
 const WORDS =
   'The bus comes once an hour and the clinic is nineteen kilometres away so I ask my neighbour'.split(' ');
