@@ -206,16 +206,14 @@ export type OpenDocument = {
 
 /** The documents of one answer; the last is kept, because segments come in reading order. */
 export function openDocuments(ask: Ask): (source: number) => OpenDocument {
-  const nameOf = ask.project.store.db
-    .prepare<[number], string | null>('select name from sources where k = ?')
-    .pluck();
   let last: { source: number; document: OpenDocument } | null = null;
   return (source) => {
     if (last?.source === source) return last.document;
     const whole = ask.project.texts.whole(ask.live.sources().get(source)?.revision ?? 0);
+    const id = ask.objects.idOf(source);
     const document = {
-      id: ask.objects.idOf(source),
-      name: nameOf.get(source) ?? '',
+      id,
+      name: ask.read.nameOf(id) ?? '',
       text: whole?.text ?? '',
       paragraphs: paragraphStarts(whole?.blocks ?? []),
       sentences: () => whole?.sentences ?? new Int32Array(),

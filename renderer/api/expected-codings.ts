@@ -12,14 +12,13 @@ import { type Patch, patched, patchedInput } from './patched-codings.ts';
 export type Recall = () => void;
 
 /**
- * `now` gets the codings with these ids as they are shown and says what will stand in their place; it is
- * asked once for every list of the document's codings on the screen.
+ * Gets the codings that will change as they are shown, and all of the document, and says what will stand in
+ * their place; asked once for every list of the document's codings on the screen.
  */
-export type Expect = (
-  source: Id,
-  ids: readonly Id[],
-  now: (known: readonly CodingRow[], all: readonly CodingRow[]) => readonly CodingRow[],
-) => Recall;
+export type ExpectedRows = (known: readonly CodingRow[], all: readonly CodingRow[]) => readonly CodingRow[];
+
+/** Shows what an act will leave of the codings with these ids. */
+export type Expect = (source: Id, ids: readonly Id[], now: ExpectedRows) => Recall;
 
 export function openExpectations(cache: QueryClient, patch: Patch): Expect {
   return (source, ids, now) => {

@@ -1,10 +1,11 @@
 /** What can be done with codes in the tree: use, rename, move, add below, merge, split, retire, remove. */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { newId, useCommand } from '../api.ts';
+import { useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { type Move, type Step, stepOf } from '../design/outline.ts';
 import { useWindowStoreApi } from '../state/context.ts';
+import { useAddCodings } from '../workbench/use-add-codings.ts';
 
 export interface CodeActs {
   /** What a key or the menu of a row asks for; several selected rows are meant together. */
@@ -25,7 +26,7 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
   const moveCode = useCommand('code.move');
   const removeCode = useCommand('code.remove');
   const setStatus = useCommand('code.status');
-  const addCodings = useCommand('coding.add');
+  const addCodings = useAddCodings();
   const nameOf = (id: Id): string => rows.find((row) => row.id === id)?.name ?? 'The code';
   const told = (ids: readonly Id[]): string =>
     ids.length > 1 ? counted(ids.length, 'code') : ids.map(nameOf).join();
@@ -60,7 +61,7 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
   }
 
   async function use(id: Id): Promise<void> {
-    const { selection, used, inspectCode, show, tell, view } = store.getState();
+    const { selection, inspectCode, show, view } = store.getState();
     inspectCode(id);
     if (view === 'codebook') return;
     if (selection === null) {
@@ -68,10 +69,8 @@ export function useCodeActs(rows: readonly CodeRow[], now: (id: Id) => CodeRow |
       return;
     }
     const { source, start, end } = selection;
-    const result = await addCodings({ codings: [{ id: newId(), source, start, end, code: id }] });
-    if (result === null) return;
-    used(id);
-    tell({ text: `${nameOf(id)} added to ${counted(end - start, 'character')}`, undo: true });
+    await addCodings(source, [{ start, end, code: id }], 'manual', nameOf(id));
+    inspectCode(id);
   }
 
   return {

@@ -1,18 +1,13 @@
 /** What the acts of the reader leave of the codings they touch, as it is expected before the answer. */
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-
-type Rows = readonly CodingRow[];
+import type { ExpectedRows } from '../api/expected-codings.ts';
 
 /** A new coding: its span in UTF-16 units, half-open. */
 type New = Pick<CodingRow, 'id' | 'start' | 'end' | 'code'>;
 
 /** New codings of `coder` made at `at` (ms), but those on a span that carries the code already. */
-export function added(
-  codings: readonly New[],
-  coder: Id | null,
-  at: number,
-): (known: Rows, all: Rows) => Rows {
+export function added(codings: readonly New[], coder: Id | null, at: number): ExpectedRows {
   if (coder === null) return () => [];
   return (_known, all) => {
     const starts = new Set(codings.map(({ start }) => start));
@@ -38,14 +33,14 @@ export function added(
   };
 }
 
-export function removed(): Rows {
+export function removed(): readonly CodingRow[] {
   return [];
 }
 
-export function moved(start: number, end: number): (known: Rows) => Rows {
+export function moved(start: number, end: number): ExpectedRows {
   return (known) => known.map((one) => ({ ...one, start, end }));
 }
 
-export function recoded(code: Id): (known: Rows) => Rows {
+export function recoded(code: Id): ExpectedRows {
   return (known) => known.map((one) => ({ ...one, code }));
 }

@@ -2,21 +2,21 @@
 import { useMemo } from 'react';
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { newId, useApi, useCommand } from '../api.ts';
+import { newId, useCommand } from '../api.ts';
 import { counted } from '../design/format.ts';
 import { useUndo } from '../history/use-undo.ts';
-import type { NewSegment, ReaderActions } from '../reader/types.ts';
+import type { ReaderActions } from '../reader/types.ts';
 import { searchFor } from '../search/search-desk.ts';
 import { useWindowStoreApi } from '../state/context.ts';
 import { nextStripes } from './choose-stripes.ts';
-import { added, moved, recoded, removed } from './expected-rows.ts';
-
-type Method = 'manual' | 'in vivo';
+import { moved, recoded, removed } from './expected-rows.ts';
+import { useAddCodings } from './use-add-codings.ts';
+import { useExpecting } from './use-expecting.ts';
 
 /** The actions for one document. */
 export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): ReaderActions {
   const store = useWindowStoreApi();
-  const addCodings = useCommand('coding.add');
+  const add = useAddCodings();
   const addCode = useCommand('code.add');
   const remove = useCommand('coding.remove');
   const adjust = useCommand('coding.adjust');
@@ -25,39 +25,15 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
   const join = useCommand('coding.join');
   const rate = useCommand('coding.rate');
   const { undo, redo } = useUndo();
-  const { expect } = useApi();
+  const expecting = useExpecting();
 
   return useMemo(() => {
     const state = store.getState;
-    async function code(segments: readonly NewSegment[], method: Method, names: string) {
-      const codings = segments.map((one) => ({ id: newId(), source, method, ...one }));
-      const [first] = codings;
-      const answer = addCodings({ codings });
-      const ids = codings.map(({ id }) => id);
-      const recall = expect(source, ids, added(codings, state().coder, Date.now()));
-      const result = await answer;
-      // Of several some may have been there already; then they are not announced.
-      if (result === null || result.entry === null || codings.length > 1) recall();
-      if (result === null || first === undefined) return;
-      for (const one of new Set(segments.map((segment) => segment.code))) state().used(one);
-      if (result.entry === null) {
-        state().tell({ text: `${names} is already on exactly this passage.` });
-        return;
-      }
-      const spans = new Map(segments.map((one) => [`${one.start} ${one.end}`, one]));
-      if (spans.size === 1) state().focusCoding(first.id);
-      const length = [...spans.values()].reduce((sum, { start, end }) => sum + end - start, 0);
-      const where = spans.size === 1 ? '' : ` in ${spans.size} segments`;
-      state().tell({
-        text: `${names} added to ${counted(length, 'character')}${where}`,
-        undo: true,
-      });
-    }
     const nameOf = (id: Id): string => codes.get(id)?.name ?? 'The code';
     return {
       apply(segments) {
         const names = [...new Set(segments.map((one) => nameOf(one.code)))].join(', ');
-        void code(segments, 'manual', names);
+        void add(source, segments, 'manual', names);
       },
       split(id, at) {
         void split({ id, at, rest: newId() }).then((result) => {
@@ -104,7 +80,8 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         const id = newId();
         void addCode({ id, name, parent }).then((made) => {
           if (made !== null && spans.length > 0)
-            return code(
+            return add(
+              source,
               spans.map((span) => ({ ...span, code: id })),
               method,
               name.trim(),
@@ -114,27 +91,16 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
         });
       },
       remove(codings) {
-        const answer = remove({ ids: [...codings] });
-        const recall = expect(source, codings, removed);
-        void answer.then((result) => {
-          if (result === null) recall();
+        void expecting(source, codings, removed, remove({ ids: [...codings] })).then((result) => {
           if (result === null) return;
           state().focusCoding(null);
           state().tell({ text: `${counted(codings.length, 'coding')} removed`, undo: true });
         });
       },
-      adjust(id, start, end) {
-        const answer = adjust({ id, start, end });
-        const recall = expect(source, [id], moved(start, end));
-        void answer.then((result) => {
-          if (result === null || result.entry === null) recall();
-        });
-      },
+      adjust: (id, start, end) => void expecting(source, [id], moved(start, end), adjust({ id, start, end })),
       recode(codings, codeId) {
         const answer = recode({ ids: [...codings], code: codeId });
-        const recall = expect(source, codings, recoded(codeId));
-        void answer.then((result) => {
-          if (result === null || result.entry === null || codings.length > 1) recall();
+        void expecting(source, codings, recoded(codeId), answer).then((result) => {
           if (result === null) return;
           state().used(codeId);
           state().tell({ text: `Now coded ${nameOf(codeId)}`, undo: true });
@@ -159,20 +125,5 @@ export function useReaderActions(source: Id, codes: ReadonlyMap<Id, CodeRow>): R
       undo: () => void undo(),
       redo: () => void redo(),
     };
-  }, [
-    source,
-    codes,
-    store,
-    addCodings,
-    addCode,
-    remove,
-    adjust,
-    recode,
-    split,
-    join,
-    rate,
-    undo,
-    redo,
-    expect,
-  ]);
+  }, [source, codes, store, add, addCode, remove, adjust, recode, split, join, rate, undo, redo, expecting]);
 }

@@ -70,6 +70,29 @@ test('a code is renamed, moved and merged by key, and focus stays in the tree', 
   await expect(tree.getByRole('row', { name: /Far away/ })).toBeFocused();
 });
 
+test('a code of the codebook goes on the selection, and says so where it is there already', async ({
+  concord,
+}) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await fillProject(concord);
+  await page.getByRole('treegrid', { name: 'Documents' }).getByText('P07 Mara').click();
+  await expect(page.getByRole('textbox', { name: /P07 Mara, read-only/ })).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('s');
+  const row = page.getByRole('treegrid', { name: 'Codebook' }).getByRole('row', { name: /^Distance/ });
+  const news = page.getByRole('region', { name: 'News' });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await expect(news).toContainText('Distance added to');
+  await expect(page.getByText('19 codings', { exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(news).toContainText('Distance is already on exactly this passage.');
+  await expect(news.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await expect(page.getByText('19 codings', { exact: true })).toBeVisible();
+});
+
 test('every agreement figure opens its passages, and a passage its document', async ({ concord }) => {
   const { page } = concord;
   await createProject(concord);

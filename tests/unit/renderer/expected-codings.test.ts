@@ -39,7 +39,7 @@ test('what was refused is taken back', async () => {
   const before = one.shown();
   const coding = { id: newId(), start: 2, end: 7, code: newId() };
   const recall = one.expect(on.source, [coding.id, on.coding], (known) => [
-    ...recoded(coding.code)(known),
+    ...recoded(coding.code)(known, known),
     ...added([coding], on.coder, 5)([], known),
   ]);
   expect(one.shown()).toHaveLength(2);
