@@ -38,7 +38,7 @@ function checkNew(kit: Kit, coding: NewCoding, coder: NamedState, seen: Set<stri
   if (seen.has(key) || read.hasCoding(source.k, start, end, code.k, coder.k)) {
     return refuse(
       'duplicate',
-      `This passage already carries “${code.name}” by ${coder.name}. Nothing was changed.`,
+      `${coder.name} has coded exactly this passage “${code.name}” already. Nothing was changed.`,
     );
   }
   if (seen.has(id) || read.keyOf(id) !== null)

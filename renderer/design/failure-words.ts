@@ -18,7 +18,7 @@ const advice: Partial<Record<FailureKind, { safe?: string; todo: string }>> = {
   'not-found': {
     todo: 'Look for it in its list: it may have been removed meanwhile, and Undo brings it back.',
   },
-  duplicate: { todo: 'Use the one that is there, or give this one another name.' },
+  duplicate: { todo: 'Use the one that is there.' },
   conflict: { todo: 'Look at how it stands now, then do it again.' },
   'empty-file': { todo: 'Check that it is the right file, and that it opens in the program that made it.' },
   'not-a-project': { todo: 'Choose a file that Concord made; its name ends in .concord.' },
@@ -46,7 +46,8 @@ const advice: Partial<Record<FailureKind, { safe?: string; todo: string }>> = {
 /** What a failure says to a person, in three sentences or a few more. */
 export function failureWords({ kind, message }: Failure): FailureWords {
   const { safe = SAFE, todo } = advice[kind] ?? { todo: TODO };
-  return { happened: message, safe, todo };
+  // Many sentences of the database end with it, for the command line; here it is a part of its own.
+  return { happened: message.replace(` ${SAFE}`, ''), safe, todo };
 }
 
 /** What is copied for whoever helps. */

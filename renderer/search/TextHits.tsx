@@ -102,11 +102,7 @@ function Hits(props: { desk: SearchDesk; total: number; input: Asked }) {
     if (result === null) return;
     store.getState().used(chosen);
     const called = name ?? codes.get(chosen)?.name ?? 'The code';
-    const isNew = result.entry !== null;
-    tell({
-      text: isNew ? `${called} added to this ${unitName(desk)}` : `${called} is already here.`,
-      undo: isNew,
-    });
+    tell({ text: `${called} added to this ${unitName(desk)}`, undo: true });
   };
   const press = (action: ActionId, row: HitRow | undefined): boolean => {
     if (action === 'list.filter') {

@@ -29,7 +29,7 @@ export function useSegmentActs(): SegmentActs {
   const rate = useCommand('coding.rate');
   return useMemo(() => {
     const state = store.getState;
-    const tell = (text: string, undo = true): void => state().tell({ text, undo });
+    const tell = (text: string): void => state().tell({ text, undo: true });
     async function code(rows: readonly RetrievedRow[], chosen: Id, name: string): Promise<boolean> {
       const codings = rows.map(({ source, start, end }) => ({
         id: newId(),
@@ -41,8 +41,7 @@ export function useSegmentActs(): SegmentActs {
       const result = await add({ codings });
       if (result === null) return false;
       state().used(chosen);
-      if (result.entry === null) tell(`${name} is already on exactly this passage.`, false);
-      else tell(`${name} added to ${counted(rows.length, 'segment')}`);
+      tell(`${name} added to ${counted(rows.length, 'segment')}`);
       return true;
     }
     const nameOf = (id: Id): string => codes.get(id)?.name ?? 'The code';

@@ -31,10 +31,6 @@ export function useAddCodings(): AddCodings {
       const result = await expecting(source, ids, rows, add({ codings }));
       if (result === null || first === undefined) return;
       for (const one of new Set(segments.map((segment) => segment.code))) state().used(one);
-      if (result.entry === null) {
-        state().tell({ text: `${names} is already on exactly this passage.` });
-        return;
-      }
       const spans = new Map(segments.map((one) => [`${one.start} ${one.end}`, one]));
       if (spans.size === 1) state().focusCoding(first);
       const length = [...spans.values()].reduce((sum, { start, end }) => sum + end - start, 0);

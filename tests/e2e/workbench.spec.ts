@@ -88,7 +88,9 @@ test('a code of the codebook goes on the selection, and says so where it is ther
   await expect(news).toContainText('Distance added to');
   await expect(page.getByText('19 codings', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(news).toContainText('Distance is already on exactly this passage.');
+  await expect(
+    news.getByText(/has coded exactly this passage “Distance” already\. Nothing was changed\./),
+  ).toBeVisible();
   await expect(news.getByRole('button', { name: 'Undo' })).toBeHidden();
   await expect(page.getByText('19 codings', { exact: true })).toBeVisible();
 });

@@ -7,42 +7,27 @@ import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openProject } from '../../database/project.ts';
 import { stateDigest } from '../../database/projection/dump.ts';
-import { createServer } from '../../database/server.ts';
-import type { PushedMessage } from '../../shared/api.ts';
 import { commands, isCommand } from '../../shared/commands.ts';
 import { queries } from '../../shared/queries.ts';
 import { begin } from '../support/moves.ts';
 import { workbench } from '../support/project.ts';
 import { isLong, runs } from '../support/runs.ts';
+import { type Reply, serveOn } from '../support/serve.ts';
 
 const COUNT = isLong ? 20_000 : 5_000;
 const bench = workbench();
 afterAll(() => bench.end());
 
-type Reply = Extract<PushedMessage, { kind: 'reply' }>;
-
 async function serve(name: string) {
   const coder = await begin(bench, name);
-  const replies: Reply[] = [];
   let waiting: (() => void) | null = null;
   let logged = 0;
-  const server = createServer({
-    samples: '/nowhere/',
-    onAbout: () => undefined,
-    around: bench.around,
+  const { server, line, replies } = serveOn(bench, () => waiting?.(), {
     host: {
       ...bench.host,
       pathOf: () => ({ ok: false, error: { kind: 'refused', message: 'No such grant.' } }),
     },
     log: () => logged++,
-    onOpened: () => undefined,
-  });
-  const line = server.connect({
-    send: (message) => {
-      if (message.kind !== 'reply') return;
-      replies.push(message);
-      waiting?.();
-    },
   });
   await server.open(bench.path(name));
   return {

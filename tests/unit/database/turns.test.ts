@@ -1,29 +1,17 @@
 /** An act does not wait for the questions before it; questions are answered in order, and by the project they were asked of. */
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
-import { createServer } from '../../../database/server.ts';
 import { createTurns } from '../../../database/turns.ts';
-import type { PushedMessage } from '../../../shared/api.ts';
 import { begin } from '../../support/moves.ts';
 import { newId, workbench } from '../../support/project.ts';
+import { serveOn } from '../../support/serve.ts';
 
 const bench = workbench();
 afterAll(() => bench.end());
 
-type Reply = Extract<PushedMessage, { kind: 'reply' }>;
-
 async function serve(name: string) {
   const coder = await begin(bench, name);
-  const replies: Reply[] = [];
-  const server = createServer({
-    samples: '/nowhere/',
-    onAbout: () => undefined,
-    around: bench.around,
-    host: bench.host,
-    log: () => undefined,
-    onOpened: () => undefined,
-  });
-  const line = server.connect({ send: (message) => message.kind === 'reply' && replies.push(message) });
+  const { server, line, replies } = serveOn(bench, () => undefined);
   await server.open(bench.path(name));
   // As between processes: what is done for one message is done before the next one comes.
   const { port1, port2 } = new MessageChannel();

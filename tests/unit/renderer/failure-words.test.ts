@@ -12,3 +12,13 @@ test.each(failureKind.options)('check 25: the failure “%s” is told in four p
     `It could not be opened.\n${kind}: ${failure.message}`,
   );
 });
+
+test('that nothing was changed is said once', () => {
+  const message = 'Ana R. has coded exactly this passage “Cost” already.';
+  const words = failureWords({ kind: 'duplicate', message: `${message} Nothing was changed.` });
+  expect(words).toEqual({
+    happened: message,
+    safe: 'Nothing was changed.',
+    todo: 'Use the one that is there.',
+  });
+});
