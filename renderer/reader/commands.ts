@@ -1,23 +1,22 @@
 /**
- * What the keys of the reader do. Holds only what belongs to the hand: the boundary being moved, what was
- * selected before growing, and which codes were applied last.
- *
- * Long because every key of the reader has its act here.
+ * What the keys of the reader do. Holds only what belongs to the hand: the boundary being moved and which
+ * codes were applied last.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { createBoundaryMode } from './boundary-mode.ts';
 import type { CodingIndex } from './coding-index.ts';
-import { codeName, codesHere, lengthOf, overlapSentence } from './describe.ts';
+import { codeName, codesHere, lengthOf } from './describe.ts';
 import type { Find } from './find.ts';
 import type { PlainCommand, ReaderCommand } from './keys.ts';
-import { type Direction, type Movement, opposite } from './movement.ts';
+import type { Movement } from './movement.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import { createSegmentActs } from './segment-acts.ts';
 import type { Selection } from './selection.ts';
 import type { TextDom } from './text-dom.ts';
 import type { Asked, Doubt, ReaderProps, ReaderSelection } from './types.ts';
-import { growSpan, shrinkSpan, takeUnit, type UnitBounds, unitSpan } from './unit-selection.ts';
+import { takeUnit, type UnitBounds, unitSpan } from './unit-selection.ts';
+import { createWalk } from './walk.ts';
 
 export type Commands = {
   run(command: ReaderCommand): void;
@@ -63,19 +62,14 @@ type Parts = {
 const NAME_LENGTH = 60;
 
 export function createCommands(parts: Parts): Commands {
-  const { props, index, shown, text, paragraphs, dom, units, selection, movement, ask } = parts;
-  const boundary = createBoundaryMode({ ...parts, isRightToLeft });
-  let grown: ReaderSelection[] = [];
+  const { props, index, text, paragraphs, units, selection, movement, ask } = parts;
+  const walk = createWalk(parts);
+  const { caret, focused, select, goTo, choose, letGo } = walk;
+  const boundary = createBoundaryMode({ ...parts, isRightToLeft: walk.isRightToLeft });
   let lastCodes: readonly Id[] = [];
 
   const say = (sentence: string): void => props().actions.say(sentence);
-  const focused = (): CodingRow | undefined => index().all.find(({ id }) => id === props().focusedCoding);
-  const caret = (): number => selection.ends().focus;
   const segments = createSegmentActs({ ...parts, caret, about, select, goTo });
-
-  function select({ start, end }: ReaderSelection): void {
-    movement.select(start, end);
-  }
 
   /** What a code goes on: the selection, else the focused segment at the caret, else the sentence there. */
   function target(): ReaderSelection | null {
@@ -184,82 +178,6 @@ export function createCommands(parts: Parts): Commands {
     ask({ kind: 'name', method, span, about: about(span), name: method === 'in vivo' ? short : '' });
   }
 
-  function goTo(coding: CodingRow): void {
-    movement.select(coding.start, coding.start);
-    movement.jump(coding.start, coding.start);
-    props().actions.focusCoding(coding.id);
-    say(overlapSentence(coding, index().at(coding.start), props(), props().document));
-  }
-
-  function nextSegment(direction: Direction): void {
-    const { all } = shown();
-    const at = all.findIndex(({ id }) => id === props().focusedCoding);
-    const found =
-      at === -1
-        ? direction === 'forward'
-          ? shown().after(caret() - 1)
-          : shown().before(caret())
-        : all[at + (direction === 'forward' ? 1 : -1)];
-    if (found !== undefined) goTo(found);
-    else say(direction === 'forward' ? 'No segment follows.' : 'No segment comes before.');
-  }
-
-  function nextUncoded(direction: Direction): void {
-    const step = direction === 'forward' ? 1 : -1;
-    for (let at = paragraphs.at(caret()) + step; at >= 0 && at < paragraphs.count; at += step) {
-      const body = paragraphs.body(at);
-      const end = paragraphs.end(at);
-      if (text.slice(body, end).trim() === '' || index().overlapping(body, end).length > 0) continue;
-      movement.select(body, body);
-      return;
-    }
-    say(direction === 'forward' ? 'No uncoded paragraph follows.' : 'No uncoded paragraph comes before.');
-  }
-
-  function choose(codings: readonly CodingRow[]): void {
-    const at = codings.findIndex(({ id }) => id === props().focusedCoding);
-    const next = codings[(at + 1) % codings.length];
-    if (next === undefined) {
-      say('No codes here.');
-      return;
-    }
-    props().actions.focusCoding(next.id);
-    say(overlapSentence(next, codings, props(), props().document));
-  }
-
-  /** Moving the caret out of the focused segment lets go of it. */
-  function letGo(): void {
-    const coding = focused();
-    if (coding !== undefined && (caret() < coding.start || caret() > coding.end)) {
-      props().actions.focusCoding(null);
-    }
-  }
-
-  function isRightToLeft(): boolean {
-    const paragraph = dom.paragraph(paragraphs.at(caret()));
-    return paragraph !== undefined && getComputedStyle(paragraph).direction === 'rtl';
-  }
-
-  function move(command: Extract<ReaderCommand, { kind: 'move' }>): void {
-    const isTurned = command.isVisual !== undefined && isRightToLeft();
-    const direction = isTurned ? opposite(command.direction) : command.direction;
-    movement.move(command.unit, direction, command.extend);
-    letGo();
-  }
-
-  function grow(): void {
-    const span = selection.span();
-    grown.push(span);
-    select(growSpan(units, span, text.length));
-  }
-
-  function shrink(): void {
-    const span = selection.span();
-    const last = grown.pop();
-    const isInside = last !== undefined && last.start >= span.start && last.end <= span.end;
-    select(isInside ? last : shrinkSpan(units, span));
-  }
-
   function stepBack(): void {
     if (!selection.isEmpty()) movement.select(caret(), caret());
     else if (props().picked.length > 0 && props().focusedCoding !== null)
@@ -269,9 +187,9 @@ export function createCommands(parts: Parts): Commands {
 
   /** Commands that are a kind and nothing more. */
   const plain: Record<PlainCommand, () => void> = {
-    'select-all': selectAll,
-    grow,
-    shrink,
+    'select-all': walk.selectAll,
+    grow: walk.grow,
+    shrink: walk.shrink,
     overlap: () => choose(index().at(caret())),
     boundary: () => boundary.start(focused()),
     repeat,
@@ -322,36 +240,28 @@ export function createCommands(parts: Parts): Commands {
     else props().actions.findAll(words);
   }
 
-  function goToEdge(direction: Direction, extend: boolean): void {
-    const limit = direction === 'forward' ? text.length : 0;
-    movement.select(extend ? selection.ends().anchor : limit, limit);
-    letGo();
-  }
-
   function run(command: ReaderCommand): void {
     if (boundary.takes(command)) return;
-    if (command.kind !== 'grow' && command.kind !== 'shrink') grown = [];
+    if (command.kind !== 'grow' && command.kind !== 'shrink') walk.forgetGrowing();
     switch (command.kind) {
       case 'move':
-        move(command);
+        walk.move(command);
         break;
       case 'page':
         movement.page(command.direction, command.extend);
         letGo();
         break;
       case 'edge':
-        goToEdge(command.direction, command.extend);
+        walk.goToEdge(command.direction, command.extend);
         break;
-      case 'take': {
-        const span = selection.span();
-        select(takeUnit(units.around(command.unit, span), span, command.direction));
+      case 'take':
+        walk.take(command);
         break;
-      }
       case 'uncoded':
-        nextUncoded(command.direction);
+        walk.nextUncoded(command.direction);
         break;
       case 'segment':
-        nextSegment(command.direction);
+        walk.nextSegment(command.direction);
         break;
       case 'pick':
         segments.pickNext(command.direction);
@@ -374,11 +284,6 @@ export function createCommands(parts: Parts): Commands {
     }
   }
 
-  /** Everything is selected without scrolling to the end. */
-  function selectAll(): void {
-    selection.set(0, text.length);
-  }
-
   function retrieve(): void {
     const coding = focused() ?? index().at(caret())[0];
     if (coding === undefined) say('No codes here.');
@@ -394,7 +299,7 @@ export function createCommands(parts: Parts): Commands {
     choose,
     click(offset) {
       boundary.leave();
-      grown = [];
+      walk.forgetGrowing();
       const here = index().at(offset);
       const shortest = here.toSorted((one, other) => one.end - one.start - (other.end - other.start))[0];
       const next = shortest?.id ?? null;

@@ -12,7 +12,6 @@ import type { Grant } from '../../shared/bridge.ts';
 import type { ImportResult } from '../../shared/commands/source.ts';
 import type { CommandOutput } from '../../shared/commands.ts';
 import type { ReadingPlace } from '../../shared/desk.ts';
-import type { Failure } from '../../shared/errors.ts';
 import type { ExportFormat } from '../../shared/export.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createKeymap, type Keymap, type Platform } from '../../shared/keymap.ts';
@@ -20,12 +19,12 @@ import type { MemoKind } from '../../shared/memo.ts';
 import { defaultPreferences, type Preferences, type PreferencesChange } from '../../shared/settings.ts';
 import type { CodeOrder } from '../codebook/tree-view.ts';
 import type { OldTextPlace } from '../correct/old-text-place.ts';
-import { failureWords } from '../design/failure-words.ts';
 import type { PageId } from '../help/pages.ts';
 import type { StripeMode } from '../reader/stripe-modes.ts';
 import type { OverlapHabit } from '../reader/types.ts';
 import { type SearchDesk, searchAtStart } from '../search/search-desk.ts';
 import { type SegmentsDesk, segmentsAtStart } from '../segments/segments-desk.ts';
+import { type News, newsActs } from './news.ts';
 import { noSlots, pinnedTo, type Slots, settled, usedCode } from './slots.ts';
 
 export const views = [
@@ -45,11 +44,6 @@ export type Pane = 'documents' | 'codebook' | 'inspector';
 export type Marks = 'all' | 'stripes' | 'off';
 /** Whose codings are shown: mine, everybody's, or one coder's. */
 export type Layer = 'mine' | 'all' | Id;
-
-/** News: something done, which may offer Undo, or something that failed. */
-export type Toast =
-  | { id: number; tone: 'done'; text: string; undo: boolean }
-  | { id: number; tone: 'problem'; failure: Failure };
 
 export interface Job {
   id: number;
@@ -111,7 +105,7 @@ export type Task =
 
 export type Dialog = 'palette' | 'anything' | 'keys' | 'coder' | 'undo' | 'about' | null;
 
-export interface WindowState {
+export interface WindowState extends News {
   project: StateMessage;
   coder: Id | null;
   view: View;
@@ -144,8 +138,6 @@ export interface WindowState {
   side: 'left' | 'right';
   /** Caret and scroll of each document. */
   placesIn: Readonly<Record<string, ReadingPlace>>;
-  toasts: readonly Toast[];
-  said: string;
   jobs: readonly Job[];
   imported: ImportResult | null;
   dialog: Dialog;
@@ -214,11 +206,6 @@ export interface WindowState {
   swapSides(): void;
   /** Splits the view, or ends the split. */
   toggleSplit(): void;
-  say(sentence: string): void;
-  tell(news: { text: string; undo?: boolean }): void;
-  /** Tells of something that failed, until it is dismissed. */
-  complain(failure: Failure): void;
-  dismiss(toast: number): void;
   togglePane(pane: Pane): void;
   progress(job: Job): void;
   settled(job: number): void;
@@ -276,7 +263,6 @@ export function createWindowStore(
   platform: Platform,
   keep: (change: PreferencesChange) => unknown,
 ): WindowStore {
-  let lastToast = 0;
   return createStore<WindowState>((set, get) => ({
     ...atStart,
     project: { kind: 'state', open: false, readOnly: false, problem: null },
@@ -366,25 +352,7 @@ export function createWindowStore(
       else set({ beside: null, side: 'left' });
       get().say(beside === null ? 'Split view' : 'One document');
     },
-    // A repeated sentence must change the text, or it is not spoken again.
-    say: (sentence) => set({ said: get().said === sentence ? `${sentence}\u00a0` : sentence }),
-    tell({ text, undo = false }) {
-      lastToast += 1;
-      // Undo takes back the last act only, so one toast tells of acts; problems stay until dismissed.
-      const kept = get().toasts.filter(({ tone }) => tone === 'problem');
-      set({ toasts: [...kept, { id: lastToast, tone: 'done', text, undo }] });
-      get().say(text);
-    },
-    complain(failure) {
-      lastToast += 1;
-      const kept = get().toasts.filter(
-        (one) => one.tone === 'problem' && one.failure.message !== failure.message,
-      );
-      set({ toasts: [...kept, { id: lastToast, tone: 'problem', failure }] });
-      const { happened, safe, todo } = failureWords(failure);
-      get().say(`${happened} ${safe} ${todo}`);
-    },
-    dismiss: (toast) => set({ toasts: get().toasts.filter(({ id }) => id !== toast) }),
+    ...newsActs(set, get),
     togglePane: (pane) => set({ panes: { ...get().panes, [pane]: !get().panes[pane] } }),
     progress(job) {
       const others = get().jobs.filter(({ id }) => id !== job.id);

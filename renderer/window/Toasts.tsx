@@ -8,7 +8,7 @@ import { CopyDetails } from '../design/CopyDetails.tsx';
 import { failureDetails, failureWords } from '../design/failure-words.ts';
 import { Icon } from '../design/Icon.tsx';
 import { useWindowStore } from '../state/context.ts';
-import type { Toast } from '../state/store.ts';
+import type { Toast } from '../state/news.ts';
 
 const SHOWN_FOR = 6000;
 
