@@ -27,8 +27,7 @@ export function OldText({ source, revision, at }: OldTextPlace) {
   const set = useWindowStore((state) => state.set);
   const wanted = useWindowStore((state) => state.readerWanted);
   const goto = useMemo(() => (at === null ? null : { ...at, turn: 1 }), [at]);
-  const isShown = answer.data !== undefined && coder !== null;
-  useReaderFocus(isShown, 1);
+  useReaderFocus(coder === null ? null : (answer.data?.revision ?? null), 1);
   const version = versions?.find((one) => one.revision === revision);
   const leave = (): void => set({ oldText: null, readerWanted: wanted + 1 });
   const press = (event: KeyboardEvent): void => {

@@ -21,7 +21,8 @@ export function useFocusGuard(): void {
       }
       if ((region === '' || !focusRegion(region)) && !focusView()) cycleRegion(1);
     };
-    const observer = new MutationObserver(() => requestAnimationFrame(() => restore(false)));
+    // At once: a key that is pressed before the next frame is heard too.
+    const observer = new MutationObserver(() => restore(false));
     document.addEventListener('focusin', remember);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {

@@ -78,8 +78,7 @@ function PresentDocument({ id, side }: Place) {
   const keymap = useWindowStore((state) => state.keymap);
   const actions = useReaderActions(id, codes);
   const readerWanted = useWindowStore((state) => state.readerWanted);
-  const isShown = answer.data !== undefined && coder !== null;
-  useReaderFocus(isShown, readerWanted);
+  useReaderFocus(coder === null ? null : (answer.data?.revision ?? null), readerWanted);
   const units = useMemo(
     () => ({
       sentences,

@@ -40,6 +40,18 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`“${name}” was not reached.`);
 }
 
+/** Counts, from now on, how often something was put into the page and nothing in it had the keyboard. */
+async function timesFocusIsLost(page: Page): Promise<() => Promise<number>> {
+  const counted = await page.evaluateHandle(() => {
+    const times = { lost: 0 };
+    new MutationObserver(() => {
+      if (document.activeElement === document.body) times.lost++;
+    }).observe(document.body, { childList: true, subtree: true });
+    return times;
+  });
+  return () => counted.evaluate(({ lost }) => lost);
+}
+
 test('a text is corrected, its segments are decided on, and all of it can be undone', async () => {
   test.setTimeout(240_000);
   const folder = await temporaryFolder();
@@ -162,11 +174,13 @@ test('a text is corrected, its segments are decided on, and all of it can be und
     await expect(note).toHaveText('1 segment changed and 2 were lost by corrections of the text.');
     await keys.press('Control+z');
     await expect(note).toHaveText('2 segments changed and 2 were lost by corrections of the text.');
+    const lost = await timesFocusIsLost(page);
     await keys.press('Control+z');
     await expect(reader).toContainText('The bus comes once an hour');
     await expect(note).toBeHidden();
     await keys.press('Control+Shift+z');
     await expect(reader).toContainText('The tram comes once an hour');
+    expect(await lost()).toBe(0);
   });
 
   await test.step('a correction that was being made when the machine died is offered', async () => {
