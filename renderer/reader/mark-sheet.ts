@@ -1,43 +1,29 @@
 /**
- * Keeps the page's style sheet of marks in step with the marks that are drawn. It holds rules for those
- * alone and is rewritten when a mark of another kind comes into view, since the browser works out every
- * rule for every paragraph again.
+ * Keeps the page's style sheet of marks in step with the marks that are drawn: one rule for every kind that
+ * was drawn so far, which fits only the paragraphs that carry such a mark. The browser works out every rule
+ * for every element it may fit, and for most paragraphs that come into view most rules are of no use.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
-import { markRules, STANDING_NAMES } from './mark-styles.ts';
-
-/** So many marks that have gone keep their rule: focus goes to and fro between a few codes. */
-const SPARE = 24;
+import { markRule } from './mark-styles.ts';
 
 export type MarkSheet = {
   /** Takes the codes as they are; answers those that are drawn otherwise than before. */
   set(codes: ReadonlyMap<Id, CodeRow>): ReadonlySet<Id>;
-  /** Says that a highlight of this name is drawn: it has its rule before the next frame. */
-  need(name: string): void;
+  /** Says that a highlight of this name is drawn in a paragraph: it looks right in the next frame. */
+  wear(paragraph: Element, name: string): void;
+  /** Takes one `wear` back. */
+  shed(paragraph: Element, name: string): void;
   dispose(): void;
 };
 
 export function createMarkSheet(owner: Document): MarkSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(markRules(STANDING_NAMES));
   owner.adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
   let known: ReadonlyMap<Id, CodeRow> = new Map();
-  let ruled: ReadonlySet<string> = new Set(STANDING_NAMES);
-  /** Names of codes that have a rule, the latest drawn first. */
-  let lately: readonly string[] = [];
-  let isWaiting = false;
-
-  function write(): void {
-    isWaiting = false;
-    const drawn = [...CSS.highlights]
-      .filter(([name, { size }]) => size > 0 && name.startsWith('concord-'))
-      .map(([name]) => name);
-    const gone = lately.filter((name) => !drawn.includes(name)).slice(0, SPARE);
-    lately = [...drawn, ...gone];
-    ruled = new Set([...STANDING_NAMES, ...lately]);
-    sheet.replaceSync(markRules(ruled));
-  }
+  const ruled = new Set<string>();
+  /** How many highlights of each name a paragraph carries. */
+  const worn = new WeakMap<Element, Map<string, number>>();
 
   return {
     set(codes) {
@@ -47,10 +33,25 @@ export function createMarkSheet(owner: Document): MarkSheet {
       known = codes;
       return others;
     },
-    need(name) {
-      if (isWaiting || ruled.has(name)) return;
-      isWaiting = true;
-      queueMicrotask(write);
+    wear(paragraph, name) {
+      const counts = worn.get(paragraph) ?? new Map<string, number>();
+      worn.set(paragraph, counts);
+      const before = counts.get(name) ?? 0;
+      counts.set(name, before + 1);
+      if (before === 0) paragraph.classList.add(name);
+      if (ruled.has(name)) return;
+      ruled.add(name);
+      sheet.insertRule(markRule(name));
+    },
+    shed(paragraph, name) {
+      const counts = worn.get(paragraph);
+      const left = (counts?.get(name) ?? 0) - 1;
+      if (left > 0) {
+        counts?.set(name, left);
+        return;
+      }
+      counts?.delete(name);
+      paragraph.classList.remove(name);
     },
     dispose() {
       owner.adoptedStyleSheets = owner.adoptedStyleSheets.filter((one) => one !== sheet);

@@ -61,18 +61,15 @@ const FIXED: ReadonlyMap<string, string> = new Map([
   [FOUND_NAME, 'background-color:var(--find-here);color:var(--found-text)'],
   [PULSE_NAME, 'background-color:var(--accent-soft)'],
 ]);
-/** Names whose rules are always in the sheet: marks of a moment would otherwise rewrite it each time they come. */
-export const STANDING_NAMES: readonly string[] = [...FIXED.keys()];
 const LANE = /^concord-(\d)-([0-9a-f]+)-(solid|dashed|dotted|double|wavy)$/;
 const FOCUS = /^concord-focus-([0-9a-f]+)$/;
 
 /**
- * The rules of highlights of these names, made by laneName, focusName or one of the constants; others are
- * passed over. Only paragraphs with words are looked at: every rule is worked out for every element it may
- * fit, so a rule for the whole window would make each of its changes slow.
+ * The rule of the highlight of a name that laneName or focusName made, or of one of the constants; it fits
+ * paragraphs that have the name as a class.
  */
-export function markRules(names: Iterable<string>): string {
-  return [...names].map((name) => `.words::highlight(${name}){${ruleOf(name)}}`).join('\n');
+export function markRule(name: string): string {
+  return `.${name}::highlight(${name}){${ruleOf(name)}}`;
 }
 
 function ruleOf(name: string): string {

@@ -11,6 +11,7 @@ import type { CodingRow } from '../../shared/queries/source.ts';
 import { hitFrom } from './find-text.ts';
 import { clusterEnd, clusterStart } from './graphemes.ts';
 import { assignLanes, type Laned } from './lanes.ts';
+import type { MarkSheet } from './mark-sheet.ts';
 import {
   FIND_NAME,
   FOUND_NAME,
@@ -61,21 +62,24 @@ export type Marks = {
 };
 
 type Extra = 'focus' | 'selection' | 'pulse' | 'find';
-type Painted = { key: string; name: string; range: StaticRange };
+type Painted = { key: string; name: string; range: StaticRange; paragraph: Element };
 
-/** `need` is told the name of every highlight that is drawn. */
+/** `sheet` is told the name of every highlight that is drawn, and where. */
 export function createMarks(
   text: string,
   paragraphs: Paragraphs,
   dom: TextDom,
-  need: (name: string) => void,
+  sheet: Pick<MarkSheet, 'wear' | 'shed'>,
 ): Marks {
   const registry = CSS.highlights;
   const sections = new Map<number, Painted[]>();
   const others = new Map<Extra, Painted[]>();
 
+  /** [start, end) lies in one paragraph. */
   function add(into: Painted[], name: string, start: number, end: number): void {
     if (start >= end) return;
+    const paragraph = dom.paragraph(paragraphs.at(start));
+    if (paragraph === undefined) return;
     const from = dom.toDom(start);
     const to = dom.toDom(end);
     const range = new StaticRange({
@@ -90,12 +94,15 @@ export function createMarks(
       registry.set(name, highlight);
     }
     highlight.add(range);
-    need(name);
-    into.push({ key: keyOf(name, start, end), name, range });
+    sheet.wear(paragraph, name);
+    into.push({ key: keyOf(name, start, end), name, range, paragraph });
   }
 
   function remove(painted: readonly Painted[] | undefined): void {
-    for (const { name, range } of painted ?? []) registry.get(name)?.delete(range);
+    for (const { name, range, paragraph } of painted ?? []) {
+      registry.get(name)?.delete(range);
+      sheet.shed(paragraph, name);
+    }
   }
 
   /** Paints a stretch paragraph by paragraph, so that nothing far away is touched. */

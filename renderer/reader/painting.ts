@@ -73,7 +73,7 @@ export function createPainting(parts: Parts): Painting {
   let areMarksHidden = false;
   let shown = shownIndex();
   const sheet = createMarkSheet(page);
-  const marks = createMarks(source.text, paragraphs, dom, sheet.need);
+  const marks = createMarks(source.text, paragraphs, dom, sheet);
   const boxes = createMarkBoxes(source.text, paragraphs, dom);
   const layouts = createStripeLayouts(dom, paragraphs);
   const column = createStripeColumn(elements.margin, elements.gutter, dom);

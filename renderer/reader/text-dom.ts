@@ -125,9 +125,7 @@ export function paragraphLook(text: string, block: Block, asking: string | null)
   const classes: string[] = [];
   if (kind !== 'paragraph') classes.push(kind);
   if (level !== undefined) classes.push(`level-${level}`);
-  // The marks' rules are for these alone.
-  if (shown !== '') classes.push('words');
-  else if (speaker === undefined) classes.push('blank');
+  if (shown === '' && speaker === undefined) classes.push('blank');
   if (KEPT_SPACE.test(shown)) classes.push('keep');
   else if (shown.includes('\n')) classes.push('lines');
   if (speaker !== undefined && text.slice(speaker.start, speaker.end) === asking) classes.push('asks');

@@ -9,7 +9,7 @@ import {
   previousCluster,
 } from '../../../../renderer/reader/graphemes.ts';
 import { assignLanes, LANES } from '../../../../renderer/reader/lanes.ts';
-import { focusName, laneName, markRules } from '../../../../renderer/reader/mark-styles.ts';
+import { focusName, laneName, markRule } from '../../../../renderer/reader/mark-styles.ts';
 import {
   coverLevels,
   coverRuns,
@@ -156,10 +156,10 @@ describe('colours', () => {
     const look = { colour: '#f3c4d0', texture: 'double' } as const;
     for (let lane = 0; lane < LANES; lane += 1) {
       const name = laneName(look, lane, 'mine');
-      expect(markRules([name])).toMatch(
-        new RegExp(`^\\.words::highlight\\(${name}\\)\\{text-decoration:underline double .*light-dark\\(#`),
+      expect(markRule(name)).toMatch(
+        new RegExp(`^\\.${name}::highlight\\(${name}\\)\\{text-decoration:underline double .*light-dark\\(#`),
       );
     }
-    expect(markRules([focusName('7')])).toContain('var(--code-7)');
+    expect(markRule(focusName('7'))).toContain('var(--code-7)');
   });
 });
