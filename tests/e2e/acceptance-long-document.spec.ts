@@ -63,10 +63,10 @@ async function tasksDuring(
   );
   await act();
   const file = path.join(folder, 'trace.json');
-  await application.evaluate(({ contentTracing }, to) => contentTracing.stopRecording(to), file);
-  const renderer = await application.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
-  );
+  const renderer = await application.evaluate(async ({ BrowserWindow, contentTracing }, to) => {
+    await contentTracing.stopRecording(to);
+    return BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();
+  }, file);
   expect(page.isClosed()).toBe(false);
   const { traceEvents } = trace.parse(JSON.parse(await readFile(file, 'utf8')));
   const main = traceEvents.find(

@@ -233,7 +233,8 @@ test('checks 4 and 17: nothing changes the text; at twice the size everything st
     revision: before.revision,
   });
 
-  await application.evaluate(({ BrowserWindow }) => {
+  await application.evaluate(async ({ BrowserWindow }) => {
+    await new Promise((turn) => setImmediate(turn));
     const [window] = BrowserWindow.getAllWindows();
     window?.setContentSize(1280, 800);
     window?.webContents.setZoomFactor(2);
@@ -262,9 +263,10 @@ test('checks 4 and 17: nothing changes the text; at twice the size everything st
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, wider];
   });
   expect((await isWide()).page).toBe(0);
-  await application.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
-  );
+  await application.evaluate(async ({ BrowserWindow }) => {
+    await new Promise((turn) => setImmediate(turn));
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1);
+  });
   await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(1200);
   const clipped: string[] = [];
   for (const [screen, letter] of Object.entries(SCREENS)) {

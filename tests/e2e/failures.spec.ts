@@ -16,7 +16,10 @@ import { beside, createProject, importTexts, newId, texts } from './workbench-su
 async function expectFourParts(concord: RunningApp, told: Locator, expected: FailureKind): Promise<void> {
   await told.getByRole('button', { name: 'Copy details' }).click();
   await expect(told.getByRole('button', { name: 'Copied' })).toBeVisible();
-  const details = await concord.application.evaluate(({ clipboard }) => clipboard.readText());
+  const details = await concord.application.evaluate(async ({ clipboard }) => {
+    await new Promise((turn) => setImmediate(turn));
+    return clipboard.readText();
+  });
   const [, kind, message = ''] = /\n([a-z-]+): (.+)$/s.exec(details) ?? [];
   expect(kind).toBe(expected);
   const { happened, safe, todo } = failureWords({ kind: failureKind.parse(kind), message });

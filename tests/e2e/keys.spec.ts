@@ -19,7 +19,8 @@ const leaving = new Set([
 ]);
 
 async function menuItems({ application }: RunningApp): Promise<{ id: string; accelerator: string | null }[]> {
-  return application.evaluate(({ Menu }) => {
+  return application.evaluate(async ({ Menu }) => {
+    await new Promise((turn) => setImmediate(turn));
     const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
       items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
     return all(Menu.getApplicationMenu()?.items ?? []).flatMap((item) =>

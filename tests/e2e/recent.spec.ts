@@ -6,7 +6,8 @@ import { createProject } from './workbench-support.ts';
 
 /** Chooses an item of File, Open recent. */
 async function chooseRecent({ application }: RunningApp, name: string): Promise<void> {
-  await application.evaluate(({ Menu }, wanted) => {
+  await application.evaluate(async ({ Menu }, wanted) => {
+    await new Promise((turn) => setImmediate(turn));
     const file = Menu.getApplicationMenu()?.items.find(({ label }) => label.replace('&', '') === 'File');
     const recent = file?.submenu?.items.find(({ label }) => label.replace('&', '') === 'Open recent');
     recent?.submenu?.items.find(({ label }) => label === wanted)?.click();

@@ -103,9 +103,10 @@ test(`check 7: ${ACTIONS} random acts, as many undos and redos, with a restart i
   await second.page.keyboard.press('Enter');
   await expect(second.page.getByRole('region', { name: 'News' })).toContainText('3 steps undone');
   expect(await steps(again)).toBe(total - 3);
-  const label = await second.application.evaluate(
-    ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('history.undo')?.label ?? '',
-  );
+  const label = await second.application.evaluate(async ({ Menu }) => {
+    await new Promise((turn) => setImmediate(turn));
+    return Menu.getApplicationMenu()?.getMenuItemById('history.undo')?.label ?? '';
+  });
   expect(label).toMatch(/^&Undo \S+/);
   await second.close();
   await rm(folder, { recursive: true, force: true });

@@ -79,7 +79,8 @@ test('after a crash of the database process the project is there again, and noth
   const status = concord.page.getByRole('contentinfo');
   await expect(status).toContainText('18 codings');
   const told = await nextEvent(concord.page);
-  await concord.application.evaluate(({ app }) => {
+  await concord.application.evaluate(async ({ app }) => {
+    await new Promise((turn) => setImmediate(turn));
     const database = app.getAppMetrics().find((metric) => metric.name === 'database');
     if (database === undefined) throw new Error('The database process is not running.');
     process.kill(database.pid, 'SIGKILL');

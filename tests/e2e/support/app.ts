@@ -91,12 +91,15 @@ export function switches(userData: string): string[] {
 }
 
 /**
- * Chooses an item of the application's menu, soon after this answers: what a choice sets going would let
- * the engine collect the very promise that Playwright waits for.
+ * Chooses an item of the application's menu.
+ *
+ * What is asked of the main process waits for a turn of its loop, here and in every test: a promise that is
+ * kept at once can be collected by the engine before Playwright, which waits for it, is told.
  */
 export function clickMenu({ application }: Pick<RunningApp, 'application'>, item: string): Promise<void> {
-  return application.evaluate(({ Menu }, id) => {
-    setImmediate(() => Menu.getApplicationMenu()?.getMenuItemById(id)?.click());
+  return application.evaluate(async ({ Menu }, id) => {
+    await new Promise((turn) => setImmediate(turn));
+    Menu.getApplicationMenu()?.getMenuItemById(id)?.click();
   }, item);
 }
 
