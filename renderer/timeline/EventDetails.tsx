@@ -93,7 +93,7 @@ const isSeen = ({ before, after }: CellChange): boolean =>
 
 const hasWords = (value: string | null): value is string => value !== null && value !== '';
 
-/** What stood in a cell; a whole text is told by its seal, of which the beginning is enough to the eye. */
+/** What stood in a cell; what has no words is told by its seal, of which the beginning is enough to the eye. */
 function Value({ of }: { of: string }) {
   if (!/^[0-9a-f]{64}$/.test(of)) return <bdi>{of}</bdi>;
   return (

@@ -107,6 +107,22 @@ test('every version is told with who and when; undoing is one more', async () =>
   expect(await on.session.query('memo.versions', { id: on.code })).toMatchObject({ ok: false });
 });
 
+test('the timeline tells the words of a memo before and after, and the text of a document', async () => {
+  const bodyAfter = async (on: QueryInput<'timeline.page'>['of']) => {
+    const [last] = await ask('timeline.page', { of: on, skip: 0, limit: 1 });
+    const { changes } = await ask('timeline.event', { seq: last?.seq ?? 0 });
+    return changes.filter(({ cell }) => cell === 'body' || cell === 'text');
+  };
+  expect(await bodyAfter(ids.segment)).toMatchObject([
+    { before: '“The bus comes once an hour.”\nSee Getting there', after: 'Short' },
+  ]);
+  const [imported] = (await ask('timeline.page', { kinds: ['documents'], skip: 0, limit: 5 })).slice(-1);
+  const { changes } = await ask('timeline.event', { seq: imported?.seq ?? 0 });
+  expect(changes.find(({ entity, cell }) => entity === 'revision' && cell === 'text')?.after).toContain(
+    'Mara: The bus comes once an hour.',
+  );
+});
+
 test('quotations and links alone are a memo; nothing, and a body of another form, are refused', async () => {
   const write = (body: string) => on.session.execute('memo.write', { id: newId(), on: null, body }, on.coder);
   const link = [{ kind: 'paragraph', runs: [{ link: { kind: 'source', id: on.source } }] }];
