@@ -6,8 +6,8 @@
 import type { Id } from '../../shared/ids.ts';
 import type { CodeRow } from '../../shared/queries/code.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { sectionMarks } from './marks.ts';
 import type { Paragraphs } from './paragraphs.ts';
+import { sectionMarks } from './section-marks.ts';
 import type { TextDom } from './text-dom.ts';
 
 const LINES = {

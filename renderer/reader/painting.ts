@@ -4,6 +4,7 @@
  */
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
+import type { Band } from './band.ts';
 import { type CodingIndex, indexCodings } from './coding-index.ts';
 import { segmentName } from './describe.ts';
 import type { Find } from './find.ts';
@@ -52,6 +53,8 @@ export type Painting = {
   /** Takes away what a section carries. */
   clear(section: number): void;
   repaint(): void;
+  /** Draws marks in these paragraphs alone from now on. */
+  near(band: Band): void;
   paintSelection(): void;
   paintFound(): void;
   /** Hides every mark, or shows them again; true when they are hidden now. */
@@ -162,18 +165,18 @@ export function createPainting(parts: Parts): Painting {
   function paintSelection(): void {
     // The hit looked at is selected; painted twice it would be neither colour.
     if (parts.found().current() !== null) {
-      marks.select(null, live());
+      marks.select(null);
       return;
     }
     const selection = parts.selection();
     const isNative = selection.isMirrored() && page.activeElement === elements.text;
-    marks.select(isNative || selection.isEmpty() ? null : selection.span(), live());
+    marks.select(isNative || selection.isEmpty() ? null : selection.span());
   }
 
   /** Hits near the window, and the one looked at. */
   function paintFound(): void {
     const { hits, current } = parts.found();
-    marks.find(hits, current(), live());
+    marks.find(hits, current());
     paintSelection();
   }
 
@@ -273,6 +276,7 @@ export function createPainting(parts: Parts): Painting {
     paint,
     clear,
     repaint,
+    near: marks.near,
     paintSelection,
     paintFound,
     toggleMarks() {

@@ -7,8 +7,8 @@
 import type { Id } from '../../shared/ids.ts';
 import { codeColour } from './code-colour.ts';
 import { codeName, coderName, type Names } from './describe.ts';
-import { whoseIs } from './marks.ts';
 import { drawRibbon } from './ribbon.ts';
+import { whoseIs } from './section-marks.ts';
 import { type Extent, LABEL_HEIGHT, STRIPE_LANES } from './stripe-lanes.ts';
 import type { SectionLayout, Stripe } from './stripe-layout.ts';
 import type { TextDom } from './text-dom.ts';

@@ -86,6 +86,7 @@ export function createReaderView(
     {
       onLive: painting.paint,
       onGone: painting.clear,
+      onBand: painting.near,
       onResize(isWide) {
         caret.place();
         painting.resized(isWide);

@@ -5,11 +5,12 @@
  * the person works at (`hold`: an offset and its height in the window) is therefore put back whenever
  * something in the text changes size, before it is painted.
  */
+import { type Band, watchBand } from './band.ts';
 import type { Caret } from './caret.ts';
 import type { Paragraphs } from './paragraphs.ts';
 import type { TextDom } from './text-dom.ts';
 
-/** Sections so near are painted with their marks. */
+/** The stripes of sections so near are drawn, and their marks made ready. */
 const NEAR = '800px 0px';
 /** Room kept between the caret and the edge of the window. */
 const EDGE = 28;
@@ -38,9 +39,11 @@ type Parts = { scroller: HTMLElement; page: HTMLElement; dom: TextDom; paragraph
 type Events = {
   onLive(section: number): void;
   onGone(section: number): void;
-  /** Something changed size; `isWide` when the width or the zoom did. */
+  /** These paragraphs are in the window or close to it now. */
+  onBand(band: Band): void;
   /** Scrolling came to rest. */
   onSettle(): void;
+  /** Something changed size; `isWide` when the width or the zoom did. */
   onResize(isWide: boolean): void;
 };
 
@@ -93,8 +96,10 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
     held = offset === null || offset === undefined ? null : { offset, y: heightOf(offset) };
   }
 
+  const band = watchBand(scroller, dom, paragraphs, live, events.onBand);
   const sizes = new ResizeObserver(() => {
     hold();
+    band.look();
     const isWide = page.clientWidth !== width;
     width = page.clientWidth;
     events.onResize(isWide);
@@ -117,6 +122,7 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
           events.onGone(section);
         }
       }
+      band.look();
     },
     { root: scroller, rootMargin: NEAR },
   );
@@ -169,6 +175,7 @@ export function createViewport({ scroller, page, dom, paragraphs, caret }: Parts
       clearTimeout(settling);
       sizes.disconnect();
       nearness.disconnect();
+      band.dispose();
       scroller.removeEventListener('wheel', letGo);
       scroller.removeEventListener('scrollend', settle);
     },
