@@ -59,3 +59,45 @@ test('paragraphs carry the classes of the marks they have, and no others', async
   expect((await differences()).differences).toEqual([]);
   expect((await differences()).drawn).toBeLessThan(Math.min(...seen));
 });
+
+test('while the page scrolls, every paragraph in sight has its marks', async ({ reader }) => {
+  await reader.evaluate(() => window.harness.open('medium'));
+  await reader.waitForFunction(() => document.querySelector('.reader-tiles canvas') !== null);
+  const { bare, seen, drawn } = await reader.evaluate(async () => {
+    const scroller = document.querySelector<HTMLElement>('.reader-scroller');
+    const blocks = window.harness.blocks();
+    const codings = window.harness.codings();
+    const paragraphs = [...document.querySelectorAll('.reader-text p')];
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const carries = blocks.map(
+      ({ body, end }) => body < end && codings.some((coding) => coding.start < end && coding.end > body),
+    );
+    const found = { bare: [] as string[], seen: 0, drawn: 0 };
+    if (scroller === null) return found;
+    for (const [steps, by] of [
+      [30, 250],
+      [20, 800],
+      [20, -340],
+    ] as const)
+      for (let step = 0; step < steps; step += 1) {
+        scroller.scrollTop += by;
+        await frame();
+        // Marks that are drawn in the frame of the scroll are there in the next.
+        await frame();
+        const { top, bottom } = scroller.getBoundingClientRect();
+        for (const [at, paragraph] of paragraphs.entries()) {
+          const box = paragraph.getBoundingClientRect();
+          if (box.bottom <= top || box.top >= bottom || !carries[at]) continue;
+          found.seen += 1;
+          if (!/concord-(?:\d-|more)/.test(paragraph.className))
+            found.bare.push(`paragraph ${at} after ${step + 1} steps of ${by}`);
+        }
+        found.drawn = Math.max(found.drawn, ...[...CSS.highlights.values()].map(({ size }) => size));
+      }
+    return found;
+  });
+  expect(bare).toEqual([]);
+  expect(seen).toBeGreaterThan(300);
+  // Of 20,000 only those near are drawn.
+  expect(drawn).toBeLessThan(500);
+});
