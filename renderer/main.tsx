@@ -11,7 +11,7 @@ import { createClient } from './api/client.ts';
 import { keepConnected } from './api/connection.ts';
 import { openExpectations } from './api/expected-codings.ts';
 import { keepFresh } from './api/freshness.ts';
-import { openPatches } from './api/patched-codings.ts';
+import { openPatches } from './api/patches.ts';
 import { ApiContext, createCache } from './api.ts';
 import { WindowStoreContext } from './state/context.ts';
 import { followClient } from './state/follow-client.ts';

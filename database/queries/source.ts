@@ -10,13 +10,16 @@ import { missing } from '../kit.ts';
 import { toId } from '../ledger/bytes.ts';
 import type { Answer, Ask } from './ask.ts';
 
-export const listSources: Answer<'source.list'> = async (ask) => {
+export const listSources: Answer<'source.list'> = async (ask, { holding }) => {
   const { db } = ask.project.store;
   const index = await ask.live.ready();
   const include = standing(ask);
+  const only = holding === undefined ? null : sourcesOf(ask, holding);
+  const some = only === null ? '' : 'and s.k in (select value from json_each(?))';
+  const given: string[] = only === null ? [] : [JSON.stringify(only)];
   const rows = db
     .prepare<
-      [],
+      string[],
       {
         k: number;
         name: string | null;
@@ -28,11 +31,11 @@ export const listSources: Answer<'source.list'> = async (ask) => {
       }
     >(
       `select s.k, s.name, s.place_folder as folder, s.place_order as o, s.kind, s.status, r.size_utf16 as length
-       from sources s left join revisions r on r.k = s.head where coalesce(s.deleted, 0) = 0 order by s.place_order, s.k`,
+       from sources s left join revisions r on r.k = s.head where coalesce(s.deleted, 0) = 0 ${some} order by s.place_order, s.k`,
     )
-    .all();
-  const states = assignmentStates(ask);
-  const coders = codersIn(ask, include);
+    .all(...given);
+  const states = assignmentStates(ask, only);
+  const coders = codersIn(ask, include, only ?? index.sources());
   const sources = rows.map((row) => ({
     id: ask.objects.idOf(row.k),
     name: row.name ?? '',
@@ -48,6 +51,7 @@ export const listSources: Answer<'source.list'> = async (ask) => {
       state: stateOf(states.get(`${coder} ${row.k}`), coders.bySource.get(row.k)?.has(coder) ?? false),
     })),
   }));
+  if (only !== null) return done({ sources, folders: [] });
   const folders = db
     .prepare<[], { k: number; name: string | null; parent: number | null; o: string | null }>(
       `select k, name, place_folder as parent, place_order as o from folders where coalesce(deleted, 0) = 0 order by place_order, k`,
@@ -86,13 +90,28 @@ function countIn(positions: Int32Array, include: Include): number {
   return n;
 }
 
-function codersIn(ask: Ask, include: Include): { all: number[]; bySource: Map<number, Set<number>> } {
+/** The documents that codings stand in, also those that were removed; in no order. */
+function sourcesOf(ask: Ask, codings: readonly Id[]): number[] {
+  const keys = codings.flatMap((id) => ask.objects.keyOf(id) ?? []);
+  return ask.project.store.db
+    .prepare<[string], number>(
+      'select distinct source from codings where source is not null and k in (select value from json_each(?))',
+    )
+    .pluck()
+    .all(JSON.stringify(keys));
+}
+
+function codersIn(
+  ask: Ask,
+  include: Include,
+  sources: Iterable<number>,
+): { all: number[]; bySource: Map<number, Set<number>> } {
   const index = ask.indexNow();
   const columns = index.columns();
   const people = ask.live.coders();
   const personOf = lookup(people);
   const bySource = new Map<number, Set<number>>();
-  for (const source of index.sources()) {
+  for (const source of sources) {
     const here = new Set<number>();
     for (const at of index.bySource(source)) if (include(at)) here.add(personOf(columns.coder[at] ?? 0));
     bySource.set(source, here);
@@ -101,14 +120,16 @@ function codersIn(ask: Ask, include: Include): { all: number[]; bySource: Map<nu
   return { all, bySource };
 }
 
-/** The state of each assignment, by "coder source" of integer keys. */
-export function assignmentStates(ask: Ask): Map<string, string> {
+/** The state of each assignment, or of those to some documents, by "coder source" of integer keys. */
+export function assignmentStates(ask: Ask, only: readonly number[] | null = null): Map<string, string> {
   const people = ask.live.coders();
+  const some = only === null ? '' : 'and source in (select value from json_each(?))';
   const rows = ask.project.store.db
-    .prepare<[], { coder: number; source: number; state: string | null }>(
-      'select coder, source, state from assignments where coalesce(deleted, 0) = 0 and coder is not null and source is not null',
+    .prepare<string[], { coder: number; source: number; state: string | null }>(
+      `select coder, source, state from assignments
+       where coalesce(deleted, 0) = 0 and coder is not null and source is not null ${some}`,
     )
-    .all();
+    .all(...(only === null ? [] : [JSON.stringify(only)]));
   return new Map(rows.map((row) => [`${people.get(row.coder) ?? 0} ${row.source}`, row.state ?? 'assigned']));
 }
 

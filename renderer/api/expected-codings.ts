@@ -6,7 +6,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { type Patch, patched, patchedInput } from './patched-codings.ts';
+import { patched, patchedInput } from './patched-codings.ts';
+import type { Patch } from './patches.ts';
 
 /** Asks for the codings as they are in truth. */
 export type Recall = () => void;

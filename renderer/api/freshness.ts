@@ -9,7 +9,8 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Id } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/text.ts';
 import type { DatabaseClient } from './client.ts';
-import { namesItsCodings, type Patch } from './patched-codings.ts';
+import { namesItsCodings } from './patched-codings.ts';
+import type { Patch } from './patches.ts';
 
 /** Asked before all others: what the hand that codes is waiting to see. */
 const FIRST = 'source.codings';
@@ -26,7 +27,7 @@ export interface Freshness {
 type Waiting = { tables: Set<string>; ids: Id[] | null };
 
 /** Listens to the client's changes and keeps the cache fresh.
- * @param patch brings the codings of a document up to date where the change names all that changed
+ * @param patch brings an answer up to date where the change names all that changed
  * @param soon calls back once, after what is waiting already */
 export function keepFresh(
   client: Pick<DatabaseClient, 'subscribe'>,
@@ -57,11 +58,13 @@ export function keepFresh(
     const told = ids !== null && ids.length <= LIMITS.changesPerEntry ? ids : null;
     const stale = cache.getQueryCache().findAll({ predicate: ({ queryHash }) => isStale(queryHash) });
     const first = stale.filter(({ queryKey }) => queryKey[1] === FIRST);
-    const patched = new Set(
-      first.filter((query) => told !== null && query.isActive() && patch(query.queryKey, told)),
-    );
-    askAgain(first.filter((query) => !patched.has(query)));
-    askAgain(stale.filter((query) => !first.includes(query)));
+    const rest = stale.filter((query) => !first.includes(query));
+    for (const queries of [first, rest]) {
+      const patched = new Set(
+        queries.filter((query) => told !== null && query.isActive() && patch(query.queryKey, told)),
+      );
+      askAgain(queries.filter((query) => !patched.has(query)));
+    }
   }
 
   function askAgain(queries: readonly Query[]): void {

@@ -2,11 +2,9 @@
  * Keeps the codings of a document fresh by asking only for those that changed: a document with 100,000
  * codings is not read again for one more.
  */
-import type { QueryClient } from '@tanstack/react-query';
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { type QueryInput, queries } from '../../shared/queries.ts';
-import type { DatabaseClient } from './client.ts';
 
 /** Changes of other tables than these may show in any coding. */
 const OWN: ReadonlySet<string> = new Set(['codings', 'history']);
@@ -18,27 +16,6 @@ export function namesItsCodings(tables: readonly string[], ids: readonly Id[]): 
 
 /** So many are put in by search, more by sorting. */
 const FEW = 32;
-
-/** What brings cached codings up to date; false where the answer must be asked for as a whole. */
-export type Patch = (key: readonly unknown[], ids: readonly Id[]) => boolean;
-
-export function openPatches(client: Pick<DatabaseClient, 'query'>, cache: QueryClient): Patch {
-  async function patch(key: readonly unknown[], input: QueryInput<'source.codings'>, ids: readonly Id[]) {
-    const answer = await client.query('source.codings', { ...input, only: [...ids] });
-    if (!answer.ok) {
-      await cache.invalidateQueries({ queryKey: key, exact: true });
-      return;
-    }
-    const now = answer.value.value;
-    cache.setQueryData<CodingRow[]>(key, (before) => before && patched(before, ids, now));
-  }
-  return (key, ids) => {
-    const input = patchedInput(key);
-    if (input === null || cache.getQueryData(key) === undefined) return false;
-    void patch(key, input, ids);
-    return true;
-  };
-}
 
 /** What was asked under this key, where its answer can be patched. */
 export function patchedInput(key: readonly unknown[]): QueryInput<'source.codings'> | null {

@@ -78,8 +78,9 @@ const movedRow = z.strictObject({
 export type MovedRow = z.infer<typeof movedRow>;
 
 export const sourceQueries = {
+  /** `holding`: the documents that these codings stand or stood in alone, and no folders. */
   'source.list': query(
-    z.strictObject({}),
+    z.strictObject({ holding: z.array(id).max(LIMITS.changesPerEntry).optional() }),
     z.strictObject({ sources: z.array(sourceRow), folders: z.array(folderRow) }),
   ),
   'source.document': query(

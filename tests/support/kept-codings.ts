@@ -1,19 +1,28 @@
-/** The codings of a document as a window keeps them fresh, against a real project. */
+/** An answer as a window keeps it fresh, against a real project. */
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect } from 'vitest';
 import type { ClientEvent } from '../../renderer/api/client.ts';
 import { openExpectations } from '../../renderer/api/expected-codings.ts';
 import { keepFresh } from '../../renderer/api/freshness.ts';
-import { openPatches } from '../../renderer/api/patched-codings.ts';
+import { openPatches } from '../../renderer/api/patches.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { CodingRow } from '../../shared/queries/source.ts';
 import type { QueryInput, QueryName, QueryOutput } from '../../shared/queries.ts';
 import { done } from '../../shared/result.ts';
 import { type Bench, must } from './project.ts';
 import type { Study } from './study.ts';
 
 /** The codings of the study's document as a window keeps them, and what was asked to keep them. */
-export async function keptCodings(bench: Bench, on: Study, coders: Id[] = []) {
+export function keptCodings(bench: Bench, on: Study, coders: Id[] = []) {
+  return keptAnswer(bench, on, 'source.codings', { id: on.source, coders });
+}
+
+/** The answer to a question as a window keeps it, and what was asked to keep it. */
+export async function keptAnswer<K extends QueryName>(
+  bench: Bench,
+  on: Study,
+  asking: K,
+  input: QueryInput<K>,
+) {
   bench.close(on.session);
   const asked: unknown[] = [];
   let tell: (event: ClientEvent) => void = () => undefined;
@@ -35,10 +44,9 @@ export async function keptCodings(bench: Bench, on: Study, coders: Id[] = []) {
   const waiting: (() => void)[] = [];
   const patch = openPatches(client, cache);
   keepFresh(client, cache, patch, (act) => waiting.push(act));
-  const input = { id: on.source, coders };
-  const observer = new QueryObserver<CodingRow[]>(cache, {
-    queryKey: ['query', 'source.codings', input],
-    queryFn: async () => must(await client.query('source.codings', input)).value,
+  const observer = new QueryObserver<QueryOutput<K>>(cache, {
+    queryKey: ['query', asking, input],
+    queryFn: async () => must(await client.query(asking, input)).value,
   });
   const stop = observer.subscribe(() => undefined);
   await expect.poll(() => observer.getCurrentResult().data !== undefined).toBe(true);
@@ -48,7 +56,7 @@ export async function keptCodings(bench: Bench, on: Study, coders: Id[] = []) {
     stop,
     expect: openExpectations(cache, patch),
     shown: () => observer.getCurrentResult().data,
-    truth: async () => must(await session.query('source.codings', input)),
+    truth: async () => must(await session.query(asking, input)),
     /** Tells the window what was announced since the last time. */
     async follow() {
       for (const item of news.splice(0)) tell({ kind: 'changed', message: { kind: 'changed', ...item } });
