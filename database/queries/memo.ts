@@ -33,14 +33,13 @@ const noBody = '[]';
 
 export const listMemos: Answer<'memo.list'> = (ask, input) => {
   const on = input.on === null ? null : ask.objects.keyOf(input.on);
+  if (input.on !== null && on === null) return done({ total: 0, rows: [], tags: [] });
+  const places = on === null ? null : mergedInto(ask, on);
   const one = input.id === null ? null : (ask.objects.keyOf(input.id) ?? 0);
-  const stored = readMemos(ask);
+  const stored = readMemos(ask, places, one);
   const tags = [...new Set(stored.flatMap((row) => tagsOf(row.tags)))].sort((a, b) => a.localeCompare(b));
-  if (input.on !== null && on === null) return done({ total: 0, rows: [], tags });
-  const places = on === null ? null : new Set(mergedInto(ask, on));
   const byFilter = stored
-    .filter((row) => one === null || row.k === one)
-    .filter((row) => (places === null || places.has(row.on_id ?? 0)) && fits(row, input))
+    .filter((row) => fits(row, input))
     .map((row) => withOrigin(ask, row))
     .filter(({ coder }) => input.coder === null || samePerson(ask, coder, input.coder));
   const found = holding(ask, byFilter, input.words);
@@ -50,14 +49,17 @@ export const listMemos: Answer<'memo.list'> = (ask, input) => {
   return done({ total: ordered.length, rows: page.map((known) => rowOf(ask, known)), tags });
 };
 
-function readMemos(ask: Ask): Stored[] {
+/** The memos that stand, or those on some things, or one. */
+function readMemos(ask: Ask, places: readonly number[] | null, one: number | null): Stored[] {
+  const on = places === null ? '' : 'and m.on_id in (select value from json_each(?))';
+  const given = [...(places === null ? [] : [JSON.stringify(places)]), ...(one === null ? [] : [one])];
   return ask.project.store.db
-    .prepare<[], Stored>(
+    .prepare<(string | number)[], Stored>(
       `select m.k, m.kind, m.on_kind, m.on_id, m.title, m.body, m.status, m.tags, o.born,
               (select max(seq) from touch t where t.k = m.k) as last
-       from memos m join object o on o.k = m.k where coalesce(m.deleted, 0) = 0 order by m.k`,
+       from memos m join object o on o.k = m.k where coalesce(m.deleted, 0) = 0 ${on} ${one === null ? '' : 'and m.k = ?'} order by m.k`,
     )
-    .all();
+    .all(...given);
 }
 
 function fits(row: Stored, { kind, status, tag }: ParsedQuery<'memo.list'>): boolean {

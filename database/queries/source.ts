@@ -275,13 +275,15 @@ type ExtraRow = [
 /** Id, time, memo and doubt of the codings in a document, or of some of them, by coding key. */
 function extrasOf(ask: Ask, source: number, only?: readonly number[]): Map<number, Extra> {
   const { db } = ask.project.store;
-  const some = only === undefined ? '' : 'and c.k in (select value from json_each(?))';
+  // A few are looked up one by one, by their keys; the plus keeps the index of the whole document out of it.
+  const which =
+    only === undefined ? 'c.source = ?' : '+c.source = ? and c.k in (select value from json_each(?))';
   const given: [number, ...string[]] = only === undefined ? [source] : [source, JSON.stringify(only)];
   const memos = new Map(
     db
       .prepare<[number, ...string[]], [number, number]>(
-        `select c.k, min(m.k) from codings c join memos m on m.on_id = c.k
-         where c.source = ? ${some} and coalesce(m.deleted, 0) = 0 group by c.k`,
+        `select c.k, min(m.k) from codings c cross join memos m on m.on_id = c.k
+         where ${which} and coalesce(m.deleted, 0) = 0 group by c.k`,
       )
       .raw()
       .all(...given),
@@ -289,7 +291,7 @@ function extrasOf(ask: Ask, source: number, only?: readonly number[]): Map<numbe
   const rows = db
     .prepare<[number, ...string[]], ExtraRow>(
       `select c.k, o.id, o.born, c.doubt_level, c.doubt_alternative, c.doubt_note from codings c join object o on o.k = c.k
-       where c.source = ? ${some} and coalesce(c.deleted, 0) = 0`,
+       where ${which} and coalesce(c.deleted, 0) = 0`,
     )
     .raw()
     .all(...given);

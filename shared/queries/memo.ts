@@ -82,7 +82,7 @@ export const memoQueries = {
       skip: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(1_000).default(1_000),
     }),
-    /** `tags` are all tags in use, also of memos that the filters leave out. */
+    /** `tags` are all tags in use, also of memos that filters leave out; with `on` or `id`, those of what was found there. */
     z.strictObject({ total: z.int(), rows: z.array(memoRow), tags: z.array(z.string()) }),
   ),
   /** Every version, the newest first. */
