@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { stateDigest } from '../../database/projection/dump.ts';
 import { type CommandName, commands } from '../../shared/commands.ts';
-import { coverageLines, move } from '../support/moves.ts';
+import { coverageLines, move, moveOrPair } from '../support/moves.ts';
 import { must } from '../support/project.ts';
 import { runs } from '../support/runs.ts';
 import { arrived, lines, openWorlds, play, rebuilt } from '../support/worlds.ts';
@@ -82,11 +82,11 @@ test('undoing everything restores the start, redoing restores the end, also afte
 test('commands on whole files keep the project sound, and every command is drawn', {
   timeout: 600_000,
 }, async () => {
-  const moves = fc.array(move({ seldom: true }), { minLength: 6, maxLength: 24 });
+  const moves = fc.array(moveOrPair(), { minLength: 6, maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(moves, async (given) => {
       const on = await worlds.fresh();
-      await play(on, given);
+      await play(on, given.flat());
       const verified = must(await on.session.query('project.verify', {}));
       expect(verified.problems).toEqual([]);
       worlds.current().close(on.session);

@@ -68,6 +68,22 @@ export function move(options: { seldom: boolean }): fc.Arbitrary<Move> {
   return fc.record({ command, a: nat, b: nat, c: nat, words });
 }
 
+/** Acts that are done only where the other was done just before, which by chance is seldom. */
+const PAIRS: readonly (readonly [CommandName, CommandName])[] = [
+  ['history.undo', 'history.redo'],
+  ['project.copy', 'project.merge'],
+  ['source.import', 'source.reimport'],
+];
+
+/** A move with the commands on whole files let in; now and then a pair, by the same coder. */
+export function moveOrPair(): fc.Arbitrary<Move[]> {
+  const one = move({ seldom: true });
+  const pair = fc
+    .tuple(one, fc.constantFrom(...PAIRS))
+    .map(([given, commands]) => commands.map((command) => ({ ...given, command })));
+  return fc.oneof({ weight: 20, arbitrary: one.map((given) => [given]) }, { weight: 1, arbitrary: pair });
+}
+
 export type Coverage = Map<CommandName, { done: number; refused: number }>;
 
 export type World = {
