@@ -68,7 +68,7 @@ export function TimelineView() {
               onPast={() => setIsPast(true)}
             />
           </section>
-          <aside className="pane tool scroll" aria-label="The event and the check" data-region="check">
+          <aside className="pane tool event-aside" aria-label="The event and the check" data-region="check">
             {event !== undefined && (
               <EventDetails
                 seq={event.seq}
