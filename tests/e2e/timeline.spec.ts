@@ -137,6 +137,21 @@ test('the timeline filters, tells before and after, and shows the study as it st
   await expect(list.getByRole('option')).toHaveCount(1);
   await page.getByRole('button', { name: 'All events' }).press('Enter');
 
+  // However much an event has to tell, the check below it stays where it can be reached.
+  await page.getByRole('button', { name: /^What/ }).press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Documents' }).press('Enter');
+  await expect(list.getByRole('option').first()).toContainText('imported');
+  await expect(event).toContainText(/The bus comes once|Access to primary care|I gave up driving/);
+  await concord.application.evaluate(async ({ BrowserWindow }) => {
+    await new Promise((turn) => setImmediate(turn));
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1_280, 560);
+  });
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBeLessThan(650);
+  expect(await event.evaluate((part) => part.scrollHeight > part.clientHeight)).toBe(true);
+  await expect(page.getByRole('button', { name: 'Check now' })).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: /^What/ }).press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Everything' }).press('Enter');
+
   // Before the codings of both coders there were codes and documents, but nothing coded.
   await list.focus();
   await page.keyboard.press('ArrowDown');
