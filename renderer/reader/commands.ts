@@ -5,18 +5,13 @@
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { createBoundaryMode } from './boundary-mode.ts';
-import type { CodingIndex } from './coding-index.ts';
 import { codeName, codesHere, lengthOf } from './describe.ts';
 import type { Find } from './find.ts';
 import type { PlainCommand, ReaderCommand } from './keys.ts';
-import type { Movement } from './movement.ts';
-import type { Paragraphs } from './paragraphs.ts';
 import { createSegmentActs } from './segment-acts.ts';
-import type { Selection } from './selection.ts';
-import type { TextDom } from './text-dom.ts';
-import type { Asked, Doubt, ReaderProps, ReaderSelection } from './types.ts';
-import { takeUnit, type UnitBounds, unitSpan } from './unit-selection.ts';
-import { createWalk } from './walk.ts';
+import type { Asked, Doubt, ReaderSelection } from './types.ts';
+import { takeUnit, unitSpan } from './unit-selection.ts';
+import { createWalk, type WalkParts } from './walk.ts';
 
 export type Commands = {
   run(command: ReaderCommand): void;
@@ -40,17 +35,7 @@ export type Commands = {
   applied(span: ReaderSelection): Set<Id>;
 };
 
-type Parts = {
-  props(): ReaderProps;
-  /** Every coding of the document, and those that are shown. */
-  index(): CodingIndex;
-  shown(): CodingIndex;
-  text: string;
-  paragraphs: Paragraphs;
-  dom: TextDom;
-  units: UnitBounds;
-  selection: Selection;
-  movement: Movement;
+type Parts = WalkParts & {
   find: Find;
   scroller: HTMLElement;
   ask(question: Asked | null): void;

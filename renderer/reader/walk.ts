@@ -13,7 +13,8 @@ import type { TextDom } from './text-dom.ts';
 import type { ReaderProps, ReaderSelection } from './types.ts';
 import { growSpan, shrinkSpan, takeUnit, type UnitBounds } from './unit-selection.ts';
 
-type Parts = {
+/** What walking needs of the reader; its other commands need more. */
+export type WalkParts = {
   props(): ReaderProps;
   /** Every coding of the document, and those that are shown. */
   index(): CodingIndex;
@@ -26,7 +27,7 @@ type Parts = {
   movement: Movement;
 };
 
-export function createWalk(parts: Parts) {
+export function createWalk(parts: WalkParts) {
   const { props, index, shown, text, paragraphs, dom, units, selection, movement } = parts;
   let grown: ReaderSelection[] = [];
 
