@@ -5,6 +5,7 @@
  * writing turns, both places are marked: the main one in full, the other at half height. y and x are
  * CSS pixels from the top left corner of the page element the caret lies in.
  */
+import { createBlinking } from './blinking.ts';
 import type { TextDom } from './text-dom.ts';
 
 /** `up`: the end of the wrapped line above, after the key End; `down`: the start of the line below. */
@@ -22,13 +23,11 @@ export type Caret = {
 };
 
 const EMPTY_PARAGRAPH = 20;
-/** The caret stops blinking when nothing happens for so long. */
-const IDLE = 10_000;
 
 export function createCaret(dom: TextDom, page: HTMLElement, bar: HTMLElement, focus: () => number): Caret {
   const owner = dom.root.ownerDocument;
   let affinity: Affinity = 'down';
-  let idle: ReturnType<typeof setTimeout> | undefined;
+  const blinking = createBlinking(bar);
   const second = owner.createElement('div');
   second.className = 'reader-caret-second';
 
@@ -50,15 +49,7 @@ export function createCaret(dom: TextDom, page: HTMLElement, bar: HTMLElement, f
       setBox(second, other, origin, 0.5);
       if (!second.isConnected) bar.after(second);
     }
-    restartBlinking();
-  }
-
-  function restartBlinking(): void {
-    bar.classList.remove('idle');
-    // Starts the animation anew, so that a moving caret is always seen.
-    for (const animation of bar.getAnimations()) animation.currentTime = 0;
-    clearTimeout(idle);
-    idle = setTimeout(() => bar.classList.add('idle'), IDLE);
+    blinking.restart();
   }
 
   return {
@@ -74,7 +65,7 @@ export function createCaret(dom: TextDom, page: HTMLElement, bar: HTMLElement, f
     },
     rects,
     dispose() {
-      clearTimeout(idle);
+      blinking.dispose();
       second.remove();
     },
   };

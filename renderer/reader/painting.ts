@@ -5,6 +5,7 @@
 import type { Id } from '../../shared/ids.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import type { Band } from './band.ts';
+import { wantsStillness } from './blinking.ts';
 import { type CodingIndex, indexCodings } from './coding-index.ts';
 import { segmentName } from './describe.ts';
 import type { Find } from './find.ts';
@@ -210,10 +211,7 @@ export function createPainting(parts: Parts): Painting {
   /** New codings of one's own light up for a moment. */
   function pulse(before: CodingIndex): void {
     const fresh = index.all.length - before.all.length;
-    const isStill =
-      matchMedia('(prefers-reduced-motion: reduce)').matches ||
-      page.documentElement.classList.contains('still');
-    if (fresh <= 0 || fresh > 20 || isStill) return;
+    if (fresh <= 0 || fresh > 20 || wantsStillness(page)) return;
     const known = new Set([...live()].flatMap((section) => painted.get(section) ?? []).map(({ id }) => id));
     const spans = nearby().filter(({ id, coder }) => !known.has(id) && coder === props().coder);
     if (spans.length === 0 || spans.length > 20) return;
