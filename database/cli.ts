@@ -44,6 +44,9 @@ const OPTIONS = {
   words: { type: 'string' },
   all: { type: 'boolean' },
   reason: { type: 'string' },
+  preview: { type: 'boolean' },
+  folder: { type: 'string' },
+  as: { type: 'string', multiple: true },
 } as const;
 
 // Who reads only the first lines (head, less) closes the pipe; that is no error.

@@ -5,6 +5,7 @@ import * as backups from './backups.ts';
 import { correct } from './correct.ts';
 import * as files from './files.ts';
 import * as search from './search.ts';
+import * as tables from './tables.ts';
 import type { Spoken } from './terminal.ts';
 import * as verbs from './two-verbs.ts';
 
@@ -62,6 +63,21 @@ export const verbTable: Readonly<Record<string, Verb>> = {
     example: 'concord codings study.concord codings.csv --offsets codepoint',
     takes: [2, 2],
     run: files.loadTable,
+  },
+  codebook: {
+    usage: 'codebook FILE TABLE [--preview] [--coder NAME]',
+    does: 'adds the codes of a CSV table that are not there yet, with their definitions',
+    example: 'concord codebook study.concord codes.csv --preview',
+    takes: [2, 2],
+    run: tables.codebook,
+  },
+  survey: {
+    usage:
+      'survey FILE TABLE [--folder NAME] [--as "HEADER=name|attribute[:TYPE]|document|skip"]... [--preview] [--coder NAME]',
+    does: 'a case for each line, attributes, and documents of the open answers; --preview: what is guessed',
+    example: 'concord survey study.concord survey.csv --as "Respondent=name" --as "Age=attribute:number"',
+    takes: [2, 2],
+    run: tables.survey,
   },
   workload: {
     usage: 'workload FILE DIR',

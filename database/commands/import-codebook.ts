@@ -39,18 +39,14 @@ export const importCodebook: Handler<'codebook.import'> = async (kit, input) => 
       'invalid',
       `${problem} Nothing was imported; ${table.value.problems.length} lines need mending.`,
     );
+  const known = table.value.codes.length - freshIn(kit.read, table.value).length;
   const changes = new Importer(kit, table.value).changes();
   const drafts: Draft[] = [];
   for (let at = 0; at < changes.length; at += LIMITS.changesPerEntry)
     drafts.push({ command: 'codebook.import', changes: changes.slice(at, at + LIMITS.changesPerEntry) });
   const added = changes.filter(({ entity }) => entity === 'code').length;
   const { head, entry } = kit.writeGroup(drafts);
-  return done({
-    head,
-    entry,
-    added,
-    known: table.value.codes.length - freshIn(kit.read, table.value).length,
-  });
+  return done({ head, entry, added, known });
 };
 
 const alike = (name: string): string => name.normalize('NFKC').toLowerCase();

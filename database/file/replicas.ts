@@ -1,21 +1,23 @@
 /**
  * Which replica this installation is for a file. Kept here and not in the project, so that a copied
- * file cannot silently continue the same line of entries.
+ * file cannot silently continue the same line of entries. A note for each file: opening one project
+ * does not read what is known of all others, and two processes do not write over each other.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Id, type Replica, replica } from '../../shared/ids.ts';
 import { toReplica } from '../ledger/bytes.ts';
 import { writeWhole } from './write-whole.ts';
 
-const book = z.record(z.string(), replica);
+const note = z.object({ path: z.string(), replica });
 
 /** The replica for a project at a path; a new one the first time. */
 export function replicaFor(project: Id, path: string, folder: string): Replica {
-  const found = readBook(folder)[keyOf(project, path)];
-  if (found) return found;
+  const real = realpathSync(path);
+  const found = readNote(noteOf(project, real, folder));
+  if (found?.path === real) return found.replica;
   const fresh = newReplica();
   rememberReplica(project, path, folder, fresh);
   return fresh;
@@ -28,26 +30,25 @@ export function newReplica(): Replica {
 
 /** Notes which replica this installation is for a project at a path. */
 export function rememberReplica(project: Id, path: string, folder: string, own: Replica): void {
-  const known = readBook(folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeWhole(join(folder, FILE), JSON.stringify({ ...known, [keyOf(project, path)]: own }, null, 1));
+  const real = realpathSync(path);
+  const file = noteOf(project, real, folder);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeWhole(file, JSON.stringify({ path: real, replica: own }));
 }
 
-const FILE = 'replicas.json';
-
-function keyOf(project: Id, path: string): string {
-  return `${project} ${realpathSync(path)}`;
+function noteOf(project: Id, path: string, folder: string): string {
+  const place = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  return join(folder, 'replicas', `${project}-${place}.json`);
 }
 
-function readBook(folder: string): Record<string, Replica> {
-  const file = join(folder, FILE);
-  return existsSync(file) ? (book.safeParse(parse(readFileSync(file, 'utf8'))).data ?? {}) : {};
+function readNote(file: string): z.infer<typeof note> | null {
+  return existsSync(file) ? (note.safeParse(parse(readFileSync(file, 'utf8'))).data ?? null) : null;
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return {}; // a damaged book only costs a new replica number
+    return null; // a damaged note only costs a new replica number
   }
 }

@@ -91,6 +91,27 @@ test('a study from nothing to an export that verifies', { timeout: 120_000 }, ()
   expect(json('queries')).toContainEqual(expect.objectContaining({ name: 'code.tree' }));
 });
 
+test('tables of codes and of answers are taken in', { timeout: 120_000 }, () => {
+  const file = at('tables.concord');
+  json('new', file, '--coder', 'Ana');
+  writeFileSync(at('codes.csv'), 'path,definition\nAccess,\nAccess/Cost,What it costs\n');
+  expect(json('codebook', file, at('codes.csv'), '--preview')).toMatchObject({ add: 2, known: 0 });
+  expect(json('codebook', file, at('codes.csv'))).toMatchObject({ added: 2, known: 0 });
+  expect(json('codebook', file, at('codes.csv'))).toMatchObject({ added: 0, known: 2 });
+  writeFileSync(at('survey.csv'), 'Who,Age,Why not?\nIlse,70,"The bus is late, and the stop is far away."\n');
+  expect(json('survey', file, at('survey.csv'), '--preview')).toMatchObject({
+    rows: 1,
+    columns: [{ header: 'Who' }, { header: 'Age', type: 'number' }, { as: 'document' }],
+  });
+  const asked = ['--as', 'Who=name', '--as', 'Age=attribute:text'];
+  expect(json('survey', file, at('survey.csv'), ...asked)).toMatchObject({
+    cases: 1,
+    documents: 1,
+    cells: 1,
+  });
+  expect(json('undo', file)).toMatchObject({ sentence: expect.stringContaining('survey') });
+});
+
 test('an altered project is not verified: status 1', { timeout: 30_000 }, () => {
   concord('new', at('spoiled.concord'), '--coder', 'Ana');
   const db = openFile(at('spoiled.concord'));
@@ -136,6 +157,12 @@ test.each([
   [1, ['merge', 'study.concord', 'mara.txt']],
   [1, ['import', 'study.concord', 'missing.txt']],
   [1, ['copy', 'study.concord', '--to', 'no/such/x.concord', '--for', 'Ana']],
+  [1, ['codebook', 'study.concord', 'missing.csv']],
+  [1, ['codebook', 'study.concord', 'mara.txt', '--preview']],
+  [1, ['survey', 'study.concord', 'missing.csv', '--preview']],
+  [1, ['survey', 'study.concord', 'survey.csv', '--as', 'Height=attribute:number']],
+  [2, ['survey', 'study.concord', 'survey.csv', '--as', 'Age=height']],
+  [2, ['survey', 'study.concord', 'survey.csv', '--as', 'Age=attribute:colour']],
   [1, ['agree', '--cases', 'missing.json']],
   [1, ['agree', '--cases', 'mara.txt']],
   [1, ['segments', 'study.concord', '--code', 'Nothing']],

@@ -117,7 +117,8 @@ test('our own export brings the same codebook into another project, as one step'
     const from = { path: join(folder, 'codebook.csv') };
     const read = must(await other.session.query('codebook.read', { from }));
     expect(read).toMatchObject({ add: 3, known: 0, problems: [] });
-    must(await other.session.execute('codebook.import', { from }, other.coder));
+    const imported = must(await other.session.execute('codebook.import', { from }, other.coder));
+    expect(imported).toMatchObject({ added: 3, known: 0 });
     expect(await codebookOf(other.session)).toEqual(await codebookOf(session));
     expect(must(await other.session.query('codebook.read', { from }))).toMatchObject({ add: 0, known: 3 });
     must(await other.session.execute('history.undo', {}, other.coder));
