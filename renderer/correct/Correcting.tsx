@@ -1,5 +1,6 @@
 /** The bar that says what is being corrected and what it will do, and the editor below it. */
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { ActionId } from '../../shared/actions.ts';
 import { actionFor } from '../../shared/keymap.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
 import { Icon } from '../design/Icon.tsx';
@@ -8,8 +9,10 @@ import { helpOn } from '../help/pages.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStore, useWindowStoreApi } from '../state/context.ts';
 import { movedSentence, outlookSentence } from './outlook.ts';
+import { ReplaceBar } from './ReplaceBar.tsx';
 import { TextEditor, type TextEditorHandle } from './TextEditor.tsx';
 import { type Begun, stretchSentence, useCorrection } from './use-correction.ts';
+import { type FindAndReplace, useFindAndReplace } from './use-find-and-replace.ts';
 
 const here = { context: 'correct' } as const;
 
@@ -25,6 +28,7 @@ export function Correcting(props: {
   const keymap = useWindowStore((state) => state.keymap);
   const [isSaving, setIsSaving] = useState(false);
   const editor = useRef<TextEditorHandle>(null);
+  const finding = useFindAndReplace(correction, editor);
   const { outlook, shown } = correction;
 
   const close = (): void => {
@@ -69,7 +73,12 @@ export function Correcting(props: {
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const action = actionFor(keymap, 'correct', event.nativeEvent);
-    if (action === 'correct.save') void save();
+    // Escape and Ctrl Enter end the bar that finds words, not the correction.
+    const isInBar = event.target instanceof Element && event.target.closest('.find-bar') !== null;
+    if (isInBar && (event.key === 'Escape' || event.key === 'Enter')) return;
+    const isUndo = actionFor(keymap, 'window', event.nativeEvent) === 'history.undo';
+    if (isUndo && finding.takeBack()) store.getState().say('Taken back.');
+    else if (action === 'correct.save') void save();
     else if (action === 'correct.leave') leave();
     else if (action === 'correct.earlier') turn(-1);
     else if (action === 'correct.later') turn(1);
@@ -126,9 +135,18 @@ export function Correcting(props: {
         )}
       </section>
       <Left words={props.begun.left} />
-      <TextEditor ref={editor} document={document} correction={correction} />
+      {finding.asked !== null && <ReplaceBar finding={finding} turn={finding.asked} />}
+      <TextEditor ref={editor} document={document} correction={correction} onAct={actOn(finding)} />
     </div>
   );
+}
+
+/** What menu, palette and keys of the window ask of the editor. */
+function actOn(finding: FindAndReplace): (action: ActionId) => void {
+  return (action) => {
+    if (action === 'find.open' || finding.asked === null) finding.open();
+    else finding.find.step(action === 'find.next' ? 'forward' : 'backward');
+  };
 }
 
 /** Words of a draft that found no place: to be read and copied, because saving the draft lets go of them. */

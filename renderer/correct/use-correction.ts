@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Block } from '../../shared/blocks.ts';
 import type { CodingRow } from '../../shared/queries/source.ts';
-import { diffTexts, inverseRuns, type Run } from '../../shared/revision.ts';
+import { diffTexts, inverseRuns, type Run, type Span } from '../../shared/revision.ts';
 import { newId, useAskAgain, useCommand } from '../api.ts';
 import type { ReaderDocument } from '../reader/types.ts';
 import { useWindowStore } from '../state/context.ts';
@@ -29,9 +29,24 @@ export interface Begun {
   left: readonly string[];
 }
 
+/** What is in the editor; `turn` counts up when something else is put there. Offsets are of the whole text. */
+export interface Shown extends Where {
+  turn: number;
+  stretch: Stretch;
+  text: string;
+}
+
+/** Where the editor stands in what is put there. */
+export interface Where {
+  caret: number;
+  /** A place in the text and how far below the top of the window it is to be; else the caret is in sight. */
+  seen?: { offset: number; y: number } | null;
+  /** The keyboard stays where it is, as in the bar that finds words. */
+  isQuiet?: boolean;
+}
+
 export interface Correction {
-  /** What is in the editor; `turn` counts up when something else is put there. */
-  shown: { turn: number; stretch: Stretch; text: string; caret: number };
+  shown: Shown;
   outlook: Outlook | null;
   reason: string;
   hasChanges: () => boolean;
@@ -46,7 +61,12 @@ export interface Correction {
   save: () => Promise<'saved' | 'nothing' | 'refused'>;
   /** Where an offset of the text as it is now stood in the text before. */
   backIn: (offset: number) => number;
-  /** Where the stretch begins in the whole text, and the whole text. */
+  /** Opens the stretch around an offset of the whole text where it is not in the editor; false where it is. */
+  show: (offset: number) => boolean;
+  /** Puts another whole text in the place of the present one. */
+  put: (text: string, where: Where) => void;
+  /** What of the whole text is in the editor, half-open; where that begins; and the whole text. */
+  range: () => Span;
   start: () => number;
   text: () => string;
 }
@@ -63,7 +83,10 @@ export function useCorrection(
   const askForDrafts = useAskAgain('draft.list');
   const say = useWindowStore((state) => state.say);
   const now = useRef({ text: begun.text, reason: begun.reason, caret: begun.caret });
-  const [shown, setShown] = useState(() => ({ turn: 0, ...opened(before, blocks, begun.text, begun.caret) }));
+  const [shown, setShown] = useState<Shown>(() => ({
+    turn: 0,
+    ...opened(before, blocks, begun.text, begun.caret),
+  }));
   const range = useRef({ start: shown.stretch.start, end: shown.stretch.end });
   const [reason, setReason] = useState(begun.reason);
   const [outlook, setOutlook] = useState<Outlook | null>(null);
@@ -108,12 +131,39 @@ export function useCorrection(
     [],
   );
 
+  const reckonSoon = (): void => {
+    clearTimeout(reckoning.current);
+    reckoning.current = setTimeout(reckon, OUTLOOK_AFTER + 2 * cost.current);
+  };
+  /** Puts the stretch around the caret into the editor. */
+  const openAround = (where: Where): void => {
+    const { text } = now.current;
+    const stretch = stretchAround(text, blocksNow(before, blocks, runsNow(), text), where.caret);
+    range.current = { start: stretch.start, end: stretch.end };
+    now.current.caret = where.caret;
+    setShown((one) => ({ turn: one.turn + 1, stretch, text, ...where }));
+    if (stretch.start > 0 || stretch.end < text.length) say(stretchSentence(stretch));
+  };
+
   return {
     shown,
     outlook,
     reason,
     hasChanges: () => now.current.text !== before,
     backIn: (offset) => carrier(inverseRuns(runsNow()))(offset).at,
+    show(offset) {
+      const { start, end } = range.current;
+      if (offset >= start && offset <= end) return false;
+      openAround({ caret: offset, isQuiet: true });
+      return true;
+    },
+    put(text, where) {
+      now.current.text = text;
+      openAround({ ...where, caret: Math.min(where.caret, text.length) });
+      reckonSoon();
+      draftSoon();
+    },
+    range: () => range.current,
     start: () => range.current.start,
     text: () => now.current.text,
     change(stretchText) {
@@ -122,8 +172,7 @@ export function useCorrection(
       if (text.slice(start, end) === stretchText) return;
       now.current.text = text.slice(0, start) + stretchText + text.slice(end);
       range.current = { start, end: start + stretchText.length };
-      clearTimeout(reckoning.current);
-      reckoning.current = setTimeout(reckon, OUTLOOK_AFTER + 2 * cost.current);
+      reckonSoon();
       draftSoon();
     },
     moveTo(caret) {
@@ -142,7 +191,8 @@ export function useCorrection(
       if (next === null) return false;
       range.current = { start: next.start, end: next.end };
       now.current.caret = step === 1 ? next.start : next.end;
-      setShown({ turn: shown.turn + 1, stretch: next, text, caret: now.current.caret });
+      const { caret } = now.current;
+      setShown((one) => ({ turn: one.turn + 1, stretch: next, text, caret }));
       say(stretchSentence(next));
       return true;
     },

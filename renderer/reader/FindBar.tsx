@@ -1,12 +1,25 @@
-/** The bar over the text that finds words in it. Escape gives the caret back, Ctrl Enter takes the hit. */
-import { useEffect, useId, useRef, useState } from 'react';
+/**
+ * The bar over the text that finds words in it. Escape gives the caret back, Ctrl Enter takes the hit. What is
+ * put inside stands behind the words that are looked for.
+ */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../design/Icon.tsx';
 import type { Find, FindNews } from './find.ts';
 import './find-bar.css';
 
 const nothing: FindNews = { at: 0, count: 0, isCut: false, problem: null };
 
-export function FindBar({ find, turn, onClose }: { find: Find; turn: number; onClose: () => void }) {
+export function FindBar({
+  find,
+  turn,
+  onClose,
+  children,
+}: {
+  find: Find;
+  turn: number;
+  onClose: () => void;
+  children?: ReactNode;
+}) {
   const [query, setQuery] = useState(find.query);
   const [isPattern, setIsPattern] = useState(find.isPattern);
   const [news, setNews] = useState(nothing);
@@ -62,6 +75,7 @@ export function FindBar({ find, turn, onClose }: { find: Find; turn: number; onC
       <span id={id} className={news.problem === null ? 'sm t3 num' : 'sm problem'} role="status">
         {toldOf(news, query)}
       </span>
+      {children}
       <label className="line check sm">
         <input type="checkbox" checked={isPattern} onChange={({ target }) => search(query, target.checked)} />
         Pattern

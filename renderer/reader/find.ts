@@ -15,7 +15,11 @@ export type Find = {
   /** What was looked for last. */
   readonly query: string;
   readonly isPattern: boolean;
+  /** The text that was searched: the hits are places in it. */
+  readonly searched: string;
   search(query: string, isPattern: boolean): void;
+  /** Searches again in a text that has changed; the hit looked at is the next from here. Goes there where asked to. */
+  again(from: number, goes: boolean): Promise<void>;
   step(direction: Direction): void;
   /** Ends: back to where the caret was, or staying at the hit. */
   close(stays: boolean): void;
@@ -27,7 +31,8 @@ export type Find = {
 };
 
 type Parts = {
-  text: string;
+  /** The text as it is now; of a reader always the same. */
+  text(): string;
   ends(): { anchor: number; focus: number };
   select(anchor: number, focus: number): void;
   jump(anchor: number, focus: number): void;
@@ -40,9 +45,9 @@ const BUDGET = 12;
 const SEED = 100;
 
 export function createFind(parts: Parts): Find {
-  const { text } = parts;
   const listeners = new Set<(news: FindNews) => void>();
-  let folded: Folded | null = null;
+  let folded: { of: string; made: Folded } | null = null;
+  let searched = '';
   let hits = new Int32Array();
   let isCut = false;
   let at = -1;
@@ -61,10 +66,29 @@ export function createFind(parts: Parts): Find {
     parts.paint();
   }
 
-  async function found(isStale: () => boolean): Promise<Found | null> {
+  async function found(text: string, isStale: () => boolean): Promise<Found | null> {
     if (isPattern) return inSlices(findPattern(text, query), isStale);
-    folded ??= await inSlices(foldDocument(text), () => false);
-    return folded === null || isStale() ? null : inSlices(findWords(folded, query), isStale);
+    if (folded?.of !== text) {
+      const made = await inSlices(foldDocument(text), () => false);
+      if (made === null) return null;
+      folded = { of: text, made };
+    }
+    return isStale() ? null : inSlices(findWords(folded.made, query), isStale);
+  }
+
+  async function run(from: number, goes: boolean): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const text = parts.text();
+    const result = await found(text, () => mine !== turn);
+    if (result === null || mine !== turn) return;
+    searched = text;
+    hits = 'problem' in result ? new Int32Array() : new Int32Array(result.hits);
+    isCut = !('problem' in result) && result.isCut;
+    at = hits.length === 0 ? -1 : hitFrom(hits, from);
+    tell('problem' in result ? result.problem : null);
+    if (goes) show();
+    else parts.paint();
   }
 
   return {
@@ -78,10 +102,14 @@ export function createFind(parts: Parts): Find {
     get isPattern() {
       return isPattern;
     },
+    get searched() {
+      return searched;
+    },
     open() {
       origin = parts.ends();
       const { anchor, focus } = origin;
-      const marked = text.slice(Math.min(anchor, focus), Math.min(Math.max(anchor, focus), anchor + SEED));
+      const start = Math.min(anchor, focus);
+      const marked = parts.text().slice(start, Math.min(Math.max(anchor, focus), start + SEED));
       if (marked !== '' && !marked.includes('\n')) {
         query = marked;
         isPattern = false;
@@ -90,17 +118,9 @@ export function createFind(parts: Parts): Find {
     search(wanted, asPattern) {
       query = wanted;
       isPattern = asPattern;
-      turn += 1;
-      const mine = turn;
-      void found(() => mine !== turn).then((result) => {
-        if (result === null || mine !== turn) return;
-        hits = 'problem' in result ? new Int32Array() : new Int32Array(result.hits);
-        isCut = !('problem' in result) && result.isCut;
-        at = hits.length === 0 ? -1 : hitFrom(hits, Math.min(origin.anchor, origin.focus));
-        tell('problem' in result ? result.problem : null);
-        show();
-      });
+      void run(Math.min(origin.anchor, origin.focus), true);
     },
+    again: run,
     step(direction) {
       const count = hits.length / 2;
       if (count === 0) return;

@@ -103,7 +103,7 @@ export function createReaderView(
     length: text.length,
   });
   const find = createFind({
-    text,
+    text: () => text,
     ends: selection.ends,
     select: movement.select,
     jump: movement.jump,

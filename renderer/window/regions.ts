@@ -8,6 +8,7 @@ import { askReader } from '../reader/act.ts';
 const PREFERRED = '[data-focus-first], [role="textbox"], [role="treegrid"]';
 /** The reader in use; not the editor that stands in its place while its text is corrected. */
 export const OPEN_READER = '[data-region="reader"] [role="textbox"][aria-readonly="true"]';
+const OPEN_EDITOR = '[data-region="reader"] [role="textbox"]:not([aria-readonly="true"])';
 const FOCUSABLE = 'button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** Moves focus into a region; false when there is none or nothing in it takes focus. */
@@ -59,9 +60,18 @@ export function focusView(): boolean {
 
 /** Gives focus to the open reader and lets it carry out one of its actions; false where none is open. */
 export function actInReader(action: ActionId): boolean {
-  const reader = document.querySelector(OPEN_READER);
-  if (!(reader instanceof HTMLElement)) return false;
-  reader.focus();
-  askReader(reader, action);
+  return actIn(OPEN_READER, action);
+}
+
+/** The same for the editor that stands in the place of the reader. */
+export function actInEditor(action: ActionId): boolean {
+  return actIn(OPEN_EDITOR, action);
+}
+
+function actIn(place: string, action: ActionId): boolean {
+  const text = document.querySelector(place);
+  if (!(text instanceof HTMLElement)) return false;
+  text.focus();
+  askReader(text, action);
   return true;
 }

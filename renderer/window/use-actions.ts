@@ -25,7 +25,7 @@ import { editActs, goActs, openOther, projectActs, wholeFileActs } from './acts.
 import { caseActs } from './case-acts.ts';
 import { codebookActs } from './codebook-acts.ts';
 import { helpActs } from './help-acts.ts';
-import { actInReader } from './regions.ts';
+import { actInEditor, actInReader } from './regions.ts';
 import { stripeActs } from './stripe-acts.ts';
 import { tabActs, viewActs } from './view-acts.ts';
 
@@ -40,6 +40,9 @@ export interface Action extends Act {
   label: string;
   group: string;
 }
+
+/** Words are found in a text that is being corrected as well. */
+const isFinding = (id: ReaderActionId): boolean => id.startsWith('find.');
 
 const nothing = { undo: null, redo: null };
 /** Menus are narrow: a longer sentence is cut. */
@@ -102,9 +105,14 @@ export function useActions(): readonly Action[] {
       : isCorrecting
         ? { obstacle: 'Save the correction of the text, or leave it, first.' }
         : needsCoder;
-    const readerActs = Object.fromEntries(
-      readerActions.map(({ id }) => [id, { run: () => void actInReader(id), ...inReader }]),
-    ) as Record<ReaderActionId, Act>;
+    const actOf = (id: ReaderActionId): Act =>
+      isCorrecting && isFinding(id)
+        ? { run: () => void actInEditor(id) }
+        : { run: () => void actInReader(id), ...inReader };
+    const readerActs = Object.fromEntries(readerActions.map(({ id }) => [id, actOf(id)])) as Record<
+      ReaderActionId,
+      Act
+    >;
     const acts: Record<CommandId, Act> = { ...windowActs, ...readerActs };
     return commandLines.map(({ id, label, group }) => ({
       id,

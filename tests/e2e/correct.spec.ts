@@ -268,3 +268,103 @@ test('a long text is corrected stretch by stretch, an Arabic one from right to l
     await expect(readerOf(page, 'Arabic')).toContainText('أتدبر أمري. نعم');
   });
 });
+
+test('words are found and replaced in the whole text while it is corrected, by keys alone', async ({
+  concord,
+}) => {
+  test.setTimeout(180_000);
+  const { page, folder } = concord;
+  const keys = page.keyboard;
+  await createProject(concord);
+  const [, line = ''] = texts['P07 Mara.txt'].split('\n');
+  const lines = Array.from({ length: 1_200 }, (_, at) =>
+    at % 100 === 50 ? `Mara: Sister Ann helped at ${at}:30.` : line,
+  );
+  await writeFile(path.join(folder, 'Long.txt'), lines.join('\n'));
+  await concord.answerDialogs({ dialog: 'open', kind: 'documents', paths: [path.join(folder, 'Long.txt')] });
+  await keys.press('Control+Shift+O');
+  await expect(page.getByRole('treegrid', { name: 'Documents' }).getByText('Long')).toBeVisible();
+  const editor = editorOf(page, 'Long');
+  const bar = page.getByRole('search', { name: 'Find in the document' });
+  const field = bar.getByRole('textbox', { name: 'Find in the document' });
+  const instead = bar.getByRole('textbox', { name: 'Replace with' });
+  const status = bar.getByRole('status');
+
+  await test.step('a hit in another part of the text opens that part; the keyboard stays in the bar', async () => {
+    await open(page, 'Long');
+    await keys.press('F2');
+    await expect(editor).toBeFocused();
+    await keys.press('Control+f');
+    await expect(field).toBeFocused();
+    await keys.type('sister ann');
+    await expect(status).toHaveText('1 of 12');
+    await expect(editor).toContainText('helped at 50:30');
+    await keys.press('Shift+Enter');
+    await expect(status).toHaveText('12 of 12');
+    await expect(editor).toContainText('helped at 1150:30');
+    await expect(field).toBeFocused();
+    await expectAccessibleInBoth(page, 'replace-bar');
+    await keys.press('Enter');
+    await expect(editor).toContainText('helped at 50:30');
+  });
+
+  await test.step('one is replaced, then all; each can be taken back with the key of undo', async () => {
+    await keys.press('Tab');
+    await expect(instead).toBeFocused();
+    await keys.type('Sister Anna');
+    await keys.press('Enter');
+    await expect(status).toHaveText('2 of 12');
+    await expect(editor).toContainText('Mara: Sister Anna helped at 50:30.');
+    await expect(instead).toBeFocused();
+    await keys.press('Escape');
+    await expect(editor).toBeFocused();
+    await keys.press('Control+z');
+    await expect(editor).toContainText('Mara: Sister Ann helped at 50:30.');
+    await keys.press('Control+f');
+    await keys.type('Mara');
+    await expect(status).toHaveText(/ of 1,2\d\d$/);
+    await keys.press('Tab');
+    await keys.type('Ilse');
+    await keys.press('Tab');
+    await keys.press('Tab');
+    await keys.press('Enter');
+    await expect(status).toHaveText('Nothing found');
+    await expect(editor).toContainText('Ilse');
+    await expect(editor).not.toContainText('Mara');
+    await keys.press('Control+z');
+    await expect(status).toHaveText(/ of 1,2\d\d$/);
+    await expect(editor).toContainText('Mara');
+    await expect(editor).not.toContainText('Ilse');
+  });
+
+  await test.step('a pattern puts back what it found; a speaker is renamed; the version holds it all', async () => {
+    await keys.press('Control+f');
+    await keys.press('Control+a');
+    await keys.type('at (\\d+):30');
+    await bar.getByRole('checkbox', { name: 'Pattern' }).press('Space');
+    await expect(status).toHaveText('1 of 12');
+    await instead.press('Control+a');
+    await keys.type('at $1.5');
+    await bar.getByRole('button', { name: 'Replace all' }).press('Enter');
+    await expect(status).toHaveText('Nothing found');
+    await field.press('Control+a');
+    await keys.type('^Mara');
+    await expect(status).toHaveText(/ of 1,2\d\d$/);
+    await instead.press('Control+a');
+    await keys.type('Ilse');
+    await bar.getByRole('button', { name: 'Replace all' }).press('Enter');
+    await expect(status).toHaveText('Nothing found');
+    await keys.press('Escape');
+    await expect(bar).toBeHidden();
+    await expect(editor).toBeFocused();
+    await keys.press('Control+s');
+    await expect(readerOf(page, 'Long')).toBeFocused();
+    const project = await beside(concord);
+    const { sources } = queries['source.list'].output.parse(await project.ask('source.list', {}));
+    const id = sources.find(({ name }) => name === 'Long')?.id;
+    if (id === undefined) throw new Error('The long text is not there.');
+    const { text } = queries['source.document'].output.parse(await project.ask('source.document', { id }));
+    const expected = lines.map((one) => one.replace(/^Mara/, 'Ilse').replace(/at (\d+):30/, 'at $1.5'));
+    expect(text).toBe(expected.join('\n'));
+  });
+});
