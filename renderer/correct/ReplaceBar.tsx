@@ -20,7 +20,7 @@ export function ReplaceBar({ finding, turn }: { finding: FindAndReplace; turn: n
   return (
     <FindBar find={find} turn={turn} onClose={finding.close}>
       <input
-        className="grow"
+        className="grow instead"
         aria-label="Replace with"
         placeholder="Replace with"
         dir="auto"

@@ -89,6 +89,7 @@ Then: [[coding]].
 
 The bar says at any moment what will become of the segments: which **stay**, which **change** because some of their words do, which are **lost** because none of their words is left. Words put beside a segment do not belong to it; words put in the place of its words do.
 
+- [find.open] finds words in the whole text, not only in the stretch that is open, and puts others in their place: **Replace** one and go on, or **Replace all**, which [history.undo] takes back at once. In a pattern, $1 stands for what its first group found. The bar says what all of it does to your segments before you save.
 - [correct.save] saves. The reason is optional and is kept with the version. It is one step: [history.undo] takes it back.
 - [correct.leave] leaves. What you typed is kept as a draft and is there when you come back, also after a crash.
 - Of a long document a stretch is open at a time; the bar says which. [correct.later] opens what follows, [correct.earlier] what comes before; all is saved together.
