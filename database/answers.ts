@@ -41,6 +41,7 @@ export const answers: { readonly [N in QueryName]: Answer<N> } = {
   'source.codings': source.codingsOf,
   'source.coverage': source.coverageOf,
   'code.tree': code.codeTree,
+  'code.counts': code.countsOf,
   'code.definition': code.definitionOf,
   'code.segments': segments.segmentsOf,
   'code.spread': segments.spreadOf,

@@ -19,6 +19,9 @@ const SLICE = 5_000;
 /** After a write of more codings than this the index is filled anew when next asked for. */
 const REFILL = 10_000;
 
+/** Codings of which it is kept what they carried before they were written. */
+const MOST_NOTED = 20_000;
+
 /** What may move a coding when it is written. */
 const MOVING = ['coding', 'source', 'revision'] as const;
 
@@ -43,6 +46,8 @@ export function openLive(
   let generation = 0;
   /** Writes that the filling index has yet to take in. */
   let owed = 0;
+  /** The codes that codings carried before their last writes, by their keys; none for a new one. */
+  const before = new Map<number, Set<number>>();
   /** What was last worked out of all this, under its name. One is enough: a list is read page by page. */
   let derived: { about: string; value: Int32Array } | null = null;
   let ordered: { about: string; value: Promise<Int32Array> } | null = null;
@@ -75,6 +80,7 @@ export function openLive(
     generation += 1;
     index = null;
     filling = null;
+    before.clear();
   }
 
   return {
@@ -91,6 +97,18 @@ export function openLive(
     coders: (): ReadonlyMap<number, number> => (coders ??= resolveRedirects(db, 'coders')),
     /** Documents that stand, by key, with the length of their present text. */
     sources: (): ReadonlyMap<number, LiveSource> => (sources ??= readSources(db)),
+    /** The codes that codings carry, or carried before they were written of late; null where that is not known of all. */
+    codesOfLate(codings: readonly number[]): ReadonlySet<number> | null {
+      const found = new Set<number>();
+      for (const k of codings) {
+        const carried = before.get(k);
+        if (index === null || carried === undefined) return null;
+        for (const code of carried) found.add(code);
+        const code = index.get(k)?.code;
+        if (code !== undefined) found.add(code);
+      }
+      return found;
+    },
     /** What each version of a definition says, as a number; see meanings.ts. */
     meanings: (): Meanings => (meanings ??= readMeanings(db)),
     /** Positions in the index worked out by `make`, kept under a name until something is written or another is asked for. */
@@ -142,7 +160,11 @@ export function openLive(
   };
 
   function refresh(into: CodingIndex, keys: ReadonlySet<number>): void {
+    if (before.size > MOST_NOTED) before.clear();
     for (const k of keys) {
+      const carried = before.get(k) ?? new Set();
+      const code = into.get(k)?.code;
+      before.set(k, code === undefined ? carried : carried.add(code));
       const row = placed.one(k);
       if (row) into.upsert(row);
       else into.remove(k);

@@ -45,27 +45,48 @@ export const codeTree: Answer<'code.tree'> = async (ask, input) => {
 
 type Counts = { all: Map<number, number>; mine: Map<number, number>; latest: Map<number, number> };
 
-/** Codings per code that stands, in documents that stand: everybody's, and those of the coder who asks. */
-function countCodes(ask: Ask, coder: Id | null): Counts {
+/** The numbers alone, of the codes that some codings carry or carried. */
+export const countsOf: Answer<'code.counts'> = async (ask, input) => {
+  await ask.live.ready();
+  const codings = input.codings.flatMap((id) => ask.objects.keyOf(id) ?? []);
+  const raw = ask.live.codesOfLate(codings);
+  if (raw === null) return done(null);
+  const stands = ask.live.codes();
+  const only = new Set([...raw].flatMap((code) => stands.get(code) ?? []));
+  only.delete(0);
+  const counts = countCodes(ask, input.coder, only);
+  return done(
+    [...only].map((k) => ({
+      id: ask.objects.idOf(k),
+      codings: counts.all.get(k) ?? 0,
+      mine: counts.mine.get(k) ?? 0,
+      latest: counts.latest.get(k) ?? 0,
+    })),
+  );
+};
+
+/** Codings per code that stands, or per some of them, in documents that stand: everybody's, and those of the coder who asks. */
+function countCodes(ask: Ask, coder: Id | null, only?: ReadonlySet<number>): Counts {
   const columns = ask.indexNow().columns();
-  const codeOf = lookup(ask.live.codes());
+  const stands = ask.live.codes();
   const personOf = lookup(ask.live.coders());
   const isStanding = membership(ask.live.sources().keys());
   const me = coder === null ? 0 : personOf(ask.objects.keyOf(coder) ?? 0);
-  const codes = [...new Set(ask.live.codes().values())];
-  const place = lookup(new Map(codes.map((code, i) => [code, i])));
-  const all = new Int32Array(codes.length);
-  const mine = new Int32Array(codes.length);
-  const latest = new Int32Array(codes.length);
+  const codes = [...(only ?? new Set(stands.values()))];
+  const places = new Map(codes.map((code, i) => [code, i + 1]));
+  /** From a code as it is written to the place of the one it stands for; 0 where it is not counted. */
+  const place = lookup(new Map([...stands].map(([code, itself]) => [code, places.get(itself) ?? 0])));
+  const all = new Int32Array(codes.length + 1);
+  const mine = new Int32Array(codes.length + 1);
+  const latest = new Int32Array(codes.length + 1);
   for (let at = 0; at < columns.length; at++) {
-    const code = columns.key[at] === 0 ? 0 : codeOf(columns.code[at] ?? 0);
-    if (code === 0 || !isStanding(columns.source[at] ?? 0)) continue;
-    const i = place(code);
+    const i = columns.key[at] === 0 ? 0 : place(columns.code[at] ?? 0);
+    if (i === 0 || !isStanding(columns.source[at] ?? 0)) continue;
     all[i] = (all[i] ?? 0) + 1;
     if ((columns.key[at] ?? 0) > (latest[i] ?? 0)) latest[i] = columns.key[at] ?? 0;
     if (me !== 0 && personOf(columns.coder[at] ?? 0) === me) mine[i] = (mine[i] ?? 0) + 1;
   }
-  const counted = (counts: Int32Array) => new Map(codes.map((code, i) => [code, counts[i] ?? 0]));
+  const counted = (counts: Int32Array) => new Map(codes.map((code, i) => [code, counts[i + 1] ?? 0]));
   return { all: counted(all), mine: counted(mine), latest: counted(latest) };
 }
 

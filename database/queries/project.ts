@@ -1,10 +1,11 @@
 /** Answers about the project, its coders and its history. */
 import { basename } from 'node:path';
 import { agreementSettings } from '../../shared/commands/project.ts';
+import type { Id } from '../../shared/ids.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { listBackups } from '../file/backup.ts';
 import { verifyCopy } from '../file/verify-copy.ts';
-import { lookup } from '../index/lookup.ts';
+import { lookup, membership } from '../index/lookup.ts';
 import type { Answer, Ask } from './ask.ts';
 import { filterOf, historyRow } from './events.ts';
 import { sentenceOf, toldOf } from './sentence.ts';
@@ -56,23 +57,27 @@ function standingOf(redirects: ReadonlyMap<number, number>): number {
   return n;
 }
 
-export const listCoders: Answer<'coder.list'> = async (ask) => {
+export const listCoders: Answer<'coder.list'> = async (ask, { holding }) => {
   await ask.live.ready();
   const columns = ask.indexNow().columns();
   const people = ask.live.coders();
+  const only = holding === undefined ? null : peopleOf(ask, holding);
   const personBehind = lookup(people, 'itself');
+  const isCounted = only === null ? null : membership(only);
   const counts = new Map<number, number>();
   for (let i = 0; i < columns.length; i++) {
     if (columns.key[i] === 0) continue;
     const coder = personBehind(columns.coder[i] ?? 0);
-    counts.set(coder, (counts.get(coder) ?? 0) + 1);
+    if (isCounted?.(coder) !== false) counts.set(coder, (counts.get(coder) ?? 0) + 1);
   }
+  const isShown = (k: number, isGone: boolean): boolean =>
+    only === null ? people.get(k) === k && (!isGone || counts.has(k)) : only.has(k);
   const rows = ask.project.store.db
     .prepare<[], { k: number; name: string | null; colour: string | null; deleted: number }>(
       'select k, name, colour, coalesce(deleted, 0) as deleted from coders order by k',
     )
     .all()
-    .filter((row) => people.get(row.k) === row.k && (row.deleted === 0 || counts.has(row.k)));
+    .filter(({ k, deleted }) => isShown(k, deleted === 1));
   return done(
     rows.map((row) => ({
       id: ask.objects.idOf(row.k),
@@ -82,6 +87,19 @@ export const listCoders: Answer<'coder.list'> = async (ask) => {
     })),
   );
 };
+
+/** Whose some codings are, also removed ones: people, not their profiles. */
+function peopleOf(ask: Ask, codings: readonly Id[]): ReadonlySet<number> {
+  const keys = codings.flatMap((id) => ask.objects.keyOf(id) ?? []);
+  const raw = ask.project.store.db
+    .prepare<[string], number>(
+      'select distinct coder from codings where coder is not null and k in (select value from json_each(?))',
+    )
+    .pluck()
+    .all(JSON.stringify(keys));
+  const people = ask.live.coders();
+  return new Set(raw.map((k) => people.get(k) ?? k));
+}
 
 export const listHistory: Answer<'history.list'> = async (
   ask,

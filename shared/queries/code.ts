@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { codeKind, codeStatus, texture } from '../commands/code.ts';
 import { id } from '../ids.ts';
+import { LIMITS } from '../text.ts';
 import { query } from './define.ts';
 
 export const codeRow = z.strictObject({
@@ -72,6 +73,17 @@ export const segmentSorts = ['document', 'newest', 'oldest', 'longest', 'shortes
 export const codeQueries = {
   /** Every live code, parents before children in codebook order. `coder` is who asks, for "mine". */
   'code.tree': query(z.strictObject({ coder: id.nullable().default(null) }), z.array(codeRow)),
+  /**
+   * The numbers in `code.tree` of the codes that these codings carry, or carried before they were last written;
+   * null where that is not known any more.
+   */
+  'code.counts': query(
+    z.strictObject({
+      codings: z.array(id).max(LIMITS.changesPerEntry),
+      coder: id.nullable().default(null),
+    }),
+    z.array(codeRow.pick({ id: true, codings: true, mine: true, latest: true })).nullable(),
+  ),
   'code.definition': query(
     z.strictObject({ code: id }),
     z.strictObject({

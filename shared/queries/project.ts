@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eventKinds } from '../commands/kind.ts';
 import { agreementSettings } from '../commands/project.ts';
 import { hash, id } from '../ids.ts';
+import { LIMITS } from '../text.ts';
 import { query } from './define.ts';
 
 export const coderRow = z.strictObject({
@@ -68,7 +69,11 @@ export const projectQueries = {
     }),
   ),
   'project.verify': query(z.strictObject({}), verification, true),
-  'coder.list': query(z.strictObject({}), z.array(coderRow)),
+  /** `holding`: the coders of these codings alone, also one who is gone by now. */
+  'coder.list': query(
+    z.strictObject({ holding: z.array(id).max(LIMITS.changesPerEntry).optional() }),
+    z.array(coderRow),
+  ),
   'history.list': query(
     z.strictObject({
       limit: z.int().min(1).max(1_000).default(100),

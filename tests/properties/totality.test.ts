@@ -166,6 +166,7 @@ function inputs(id: Id, other: Id): { [N in QueryName]: QueryInput<N> } {
     'source.codings': { id, coders: [other] },
     'source.coverage': { id },
     'code.tree': { coder: other },
+    'code.counts': { codings: [id, other], coder: other },
     'code.definition': { code: id },
     'code.segments': { code: id, descendants: true, group: 'code', sort: 'newest', words: 'a', sentences: 1 },
     'code.spread': { code: id, also: [other], group: 'coder', flagged: true },

@@ -1,4 +1,4 @@
-/** The list of documents is not asked for again for one coding more: against a real project. */
+/** Lists of documents, codes and coders are not asked for again for one coding more: against a real project. */
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Id } from '../../../shared/ids.ts';
@@ -59,5 +59,57 @@ test('what changes documents, codes or coders asks for the whole list', async ()
   await one.follow();
   expect(one.shown()).toEqual(await one.truth());
   expect(one.asked).toEqual([{}, {}]);
+  one.stop();
+});
+
+test('after acts on codings only the numbers of their codes are asked for, also of those they had before', async () => {
+  const one = await keptAnswer(bench, on, 'code.tree', { coder: ben });
+  const { session, asked } = one;
+  const other = newId();
+  must(await session.execute('code.add', { id: other, name: 'Other' }, on.coder));
+  must(await session.execute('code.add', { id: newId(), name: 'Untouched' }, on.coder));
+  await one.follow();
+  const untouched = one.shown()?.find(({ name }) => name === 'Untouched');
+  asked.length = 0;
+  const follow = async (): Promise<void> => {
+    await one.follow();
+    expect(one.shown()).toEqual(await one.truth());
+  };
+  const [mine, his] = [newId(), newId()];
+  const coding = { source: second, start: 0, end: 20, code: on.code };
+  must(await session.execute('coding.add', { codings: [{ id: mine, ...coding }] }, on.coder));
+  await follow();
+  must(await session.execute('coding.add', { codings: [{ id: his, ...coding }] }, ben));
+  await follow();
+  expect(one.shown()?.find(({ id }) => id === on.code)?.mine).toBe(1);
+  must(await session.execute('coding.recode', { ids: [his], code: other }, ben));
+  must(await session.execute('coding.remove', { ids: [his] }, ben));
+  await follow();
+  must(await session.execute('history.undo', {}, ben));
+  must(await session.execute('history.undo', {}, ben));
+  await follow();
+  must(await session.execute('history.undo', {}, ben));
+  await follow();
+  must(await session.execute('history.redo', {}, ben));
+  await follow();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.every((input) => input instanceof Object && 'codings' in input)).toBe(true);
+  expect(one.shown()?.find(({ name }) => name === 'Untouched')).toBe(untouched);
+  one.stop();
+});
+
+test('after acts on codings only their coders are asked for', async () => {
+  const one = await keptAnswer(bench, on, 'coder.list', {});
+  const { session, asked } = one;
+  asked.length = 0;
+  const his = newId();
+  const codings = [{ id: his, source: second, start: 0, end: 20, code: on.code }];
+  must(await session.execute('coding.add', { codings }, on.coder));
+  await one.follow();
+  expect(one.shown()).toEqual(await one.truth());
+  expect(asked).toEqual([{ holding: [his] }]);
+  must(await session.execute('history.undo', {}, on.coder));
+  await one.follow();
+  expect(one.shown()).toEqual(await one.truth());
   one.stop();
 });
