@@ -1,7 +1,7 @@
 /**
- * The last part of every erasure, wherever it came from: the file is compacted, so that no free page
- * keeps erased words, and Concord's own backups, which hold them, are replaced by a fresh one. It is
- * owed from the transaction that erased until it is done, also across a crash or a full disk.
+ * The last part of every erasure, wherever it came from: Concord's own backups, which hold the words, are
+ * removed, and the file is compacted, so that no free page keeps them. It is owed from the transaction
+ * that erased until it is done, also across a crash or a full disk. A fresh backup comes after it.
  */
 import type { Connection } from './connection.ts';
 import { removeBackups } from './file/backup.ts';
@@ -22,21 +22,20 @@ export function owesCompaction(db: Connection): boolean {
   return readMeta(db, OWED) !== null;
 }
 
-export type Compaction = { backupsReplaced: number; done: boolean };
+export type Compaction = { backupsRemoved: number; done: boolean };
 
 /**
- * Removes the backups, compacts the file and writes a new backup. `done` is false where the disk did
- * not allow it; then it stays owed and is tried again when the project is next opened.
+ * Removes the backups and compacts the file. `done` is false where the disk did not allow it; then it
+ * stays owed and is tried again when the project is next opened.
  */
-export function compact(db: Connection, backups: string, backUp: () => unknown): Compaction {
-  const backupsReplaced = removeBackups(backups);
+export function compact(db: Connection, backups: string): Compaction {
+  const backupsRemoved = removeBackups(backups);
   try {
     db.exec('vacuum');
     dropMeta(db, OWED);
-    backUp();
-    return { backupsReplaced, done: true };
+    return { backupsRemoved, done: true };
   } catch (error) {
     if (storageFailure(error, 'compacting the file') === null) throw error;
-    return { backupsReplaced, done: false };
+    return { backupsRemoved, done: false };
   }
 }

@@ -8,9 +8,10 @@ import { change } from '../shared/changes.ts';
 import { VOCABULARY } from '../shared/entry.ts';
 import type { Hash, Id } from '../shared/ids.ts';
 import { done, type Result, refuse } from '../shared/result.ts';
+import { openBackups } from './backing-up.ts';
 import { compact, owesCompaction } from './compaction.ts';
 import { type Connection, openFile, sqliteVersion } from './connection.ts';
-import { type Backup, type BackupReason, backupFolder, listBackups, writeBackup } from './file/backup.ts';
+import { backupFolder } from './file/backup.ts';
 import { passGate } from './file/gate.ts';
 import { type Lock, takeLock } from './file/lock.ts';
 import { newReplica, rememberReplica, replicaFor } from './file/replicas.ts';
@@ -33,8 +34,6 @@ import { openSearches } from './search/hits.ts';
 import { openTextIndex } from './search/text-index.ts';
 import { type Appended, type Author, type Clock, type Draft, openStore } from './store.ts';
 import { openTexts } from './texts.ts';
-
-const BETWEEN_IMPORTS_MS = 10 * 60_000;
 
 export type Mint = () => Id;
 /** What the outside gives: the folder of this installation, the clock, and fresh ids. */
@@ -178,7 +177,12 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
   const texts = openTexts(db, store.contents);
   const textIndex = openTextIndex(db, store.contents, prepared.readOnly);
   const searches = openSearches();
-  const backups = backupFolder(identity.project, around.data);
+  const backups = openBackups({
+    db,
+    folder: backupFolder(identity.project, around.data),
+    head: store.head,
+    now: () => around.clock().ms,
+  });
   let savedAt = store.entries.last()?.envelope.at.ms ?? 0;
 
   /** Everything in memory that mirrors the file, read again when next asked. */
@@ -192,17 +196,10 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
     searches.forget();
   }
 
-  /** A verified backup of the present state: a new one, or the newest where nothing changed since. */
-  function backup(reason: BackupReason): Backup {
-    const head = store.head();
-    const newest = listBackups(backups)[0];
-    if (newest?.head === head) return newest;
-    return writeBackup(db, backups, head, reason, around.clock().ms);
-  }
-
   function compactNow() {
+    backups.stop();
     kept.erase();
-    return compact(db, backups, () => backup('erase'));
+    return compact(db, backups.folder);
   }
   if (!prepared.readOnly && owesCompaction(db)) compactNow();
 
@@ -249,14 +246,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
         throw error;
       }
     },
-    backup,
-    /** Importing can be undone, so many imports in a row share one backup of what stood before. */
-    backupBeforeImport(): void {
-      const newest = listBackups(backups)[0];
-      if (newest === undefined || Math.abs(around.clock().ms - newest.at) >= BETWEEN_IMPORTS_MS)
-        backup('import');
-    },
-    /** Finishes an erasure: the file compacted, the backups replaced. */
+    /** Finishes an erasure: backups that hold the words removed, the file compacted. */
     compact: compactNow,
     close(): void {
       try {
@@ -266,6 +256,7 @@ function assemble(db: Connection, path: string, around: Surroundings, lock: Lock
         if (storageFailure(error, 'closing') === null) throw error;
       } finally {
         db.close();
+        backups.leaveNothing();
         lock?.release();
       }
     },

@@ -130,14 +130,10 @@ export function createServer({ around, host, log, samples, onOpened, onAbout }: 
     }
   }
 
-  /** Between requests, so that no answer waits for a backup. */
+  /** Between requests, so that no answer waits for a backup to begin. */
   function look(): void {
     if (running.size > 0) return;
-    try {
-      backups?.automatic.look(around.clock().ms);
-    } catch (error) {
-      unexpected(error, log);
-    }
+    backups?.automatic.look(around.clock().ms).catch((error: unknown) => unexpected(error, log));
   }
 
   async function create(

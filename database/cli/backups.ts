@@ -35,7 +35,7 @@ function folders(file: string | undefined): string[] {
   if (file !== undefined) {
     const project = valueIn(openProject(resolve(file), surroundings(), { readOnly: true }));
     project.close();
-    return [project.backups];
+    return [project.backups.folder];
   }
   return existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : [];
 }

@@ -56,7 +56,7 @@ export const importSources: Handler<'source.import'> = async (kit, input) => {
     imported.push(source.imported);
   }
   if (kit.signal.aborted) return refuse('cancelled', 'The import was cancelled. Nothing was changed.');
-  if (drafts.length > 0) kit.project.backupBeforeImport();
+  if (drafts.length > 0) await kit.project.backups.beforeImport();
   const { head } = kit.writeGroup(drafts);
   await kit.project.textIndex.catchUp(kit);
   return done({ head, imported, refused });

@@ -33,10 +33,13 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
     try {
       const sound = await check(kit, foreign.value, name);
       if (!sound.ok) return sound;
-      kit.project.backup('merge');
+      await kit.project.backups.backup('merge');
       const union = unite(kit.project.store, foreign.value, kit.author);
       kit.project.forget();
-      if (union.erased > 0) kit.project.compact();
+      if (union.erased > 0) {
+        kit.project.compact();
+        await kit.project.backups.backup('erase');
+      }
       if (union.entries > 0) kit.announce();
       await kit.project.textIndex.catchUp(kit);
       const added = (entity: 'source' | 'code' | 'coding') => union.added.get(entity) ?? 0;

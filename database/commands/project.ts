@@ -23,8 +23,8 @@ export const addCheckpoint: Handler<'checkpoint.add'> = (kit, input) => {
   );
 };
 
-export const backUp: Handler<'project.backup'> = (kit) => {
-  const backup = kit.project.backup('asked');
+export const backUp: Handler<'project.backup'> = async (kit) => {
+  const backup = await kit.project.backups.backup('asked');
   return done({ file: backup.file, head: backup.head });
 };
 

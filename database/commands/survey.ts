@@ -52,7 +52,7 @@ export const importSurvey: Handler<'survey.import'> = async (kit, input) => {
     await new Promise((resolve) => setImmediate(resolve));
     if (kit.signal.aborted) return refuse('cancelled', 'The import was cancelled. Nothing was changed.');
   }
-  kit.project.backupBeforeImport();
+  await kit.project.backups.beforeImport();
   const written = kit.writeGroup(inEntries('survey.import', made.changes));
   await kit.project.textIndex.catchUp(kit);
   return done({ ...written, ...made.counts });

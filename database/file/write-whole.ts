@@ -28,6 +28,11 @@ export function temporaryBeside(path: string): string {
   return join(dirname(path), `.concord-${randomBytes(8).toString('hex')}.tmp`);
 }
 
+/** Whether a file in a folder is such a one; what a killed process left may be taken away. */
+export function isTemporary(name: string): boolean {
+  return /^\.concord-[0-9a-f]{16}\.tmp(-journal)?$/.test(name);
+}
+
 /** Moves a finished temporary file to a name that must be free. Throws EEXIST where it is taken. */
 export function placeNew(temporary: string, path: string): void {
   syncFile(temporary);

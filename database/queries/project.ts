@@ -140,7 +140,7 @@ function sentenceAt(ask: Ask, seq: number | undefined): string | null {
 
 export const backups: Answer<'backup.list'> = (ask) =>
   done(
-    listBackups(ask.project.backups).map((backup) => ({
+    listBackups(ask.project.backups.folder).map((backup) => ({
       ...backup,
       file: basename(backup.file),
       token: basename(backup.file),

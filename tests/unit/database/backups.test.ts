@@ -1,9 +1,10 @@
 /** Backups: what is kept, that each is proven, when they are made by themselves, and erasures that were cut short. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { automaticBackups } from '../../../database/automatic-backups.ts';
-import { listBackups, writeBackup } from '../../../database/file/backup.ts';
+import { listBackups, temporaryIn, writeBackup } from '../../../database/file/backup.ts';
 import { openProject } from '../../../database/project.ts';
 import { type Bench, must, newId, workbench } from '../../support/project.ts';
 import { codedStudy, memoOf, type Study } from '../../support/study.ts';
@@ -18,14 +19,16 @@ beforeEach(async () => {
 });
 afterEach(() => bench.end());
 
-test('ten latest, one a day for a week, one a week for a month, and all before a migration are kept', () => {
-  const { store } = on.session.project;
+test('ten latest, one a day for a week, one a week for a month, and all before a migration are kept', async () => {
+  const { db } = on.session.project.store;
   const folder = join(bench.folder, 'rotation');
   mkdirSync(folder);
   const now = 1_800_000_000_000;
-  writeBackup(store.db, folder, store.head(), 'migrate', now - 300 * DAY);
-  for (let hours = 60 * 24; hours >= 0; hours -= 6)
-    writeBackup(store.db, folder, store.head(), 'work', now - hours * 3_600_000);
+  const { signal } = new AbortController();
+  const write = (reason: 'migrate' | 'work', at: number) =>
+    writeBackup({ db, folder, temporary: temporaryIn(folder), reason, now: at, signal });
+  await write('migrate', now - 300 * DAY);
+  for (let hours = 60 * 24; hours >= 0; hours -= 6) await write('work', now - hours * 3_600_000);
   const ages = listBackups(folder).map((backup) => Math.floor((now - backup.at) / DAY));
   expect(ages.slice(0, 10)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2]);
   for (const day of [3, 4, 5, 6]) expect(ages).toContain(day);
@@ -44,18 +47,18 @@ test('a backup opens as the project, and an unchanged project is not backed up t
 
 test('a session begins with a backup where something changed, and makes one each half hour of work', async () => {
   const { project } = on.session;
-  const made = () => listBackups(project.backups).map((backup) => backup.reason);
+  const made = () => listBackups(project.backups.folder).map((backup) => backup.reason);
   const before = made().length;
   const automatic = automaticBackups(project, () => undefined);
   const start = project.around.clock().ms;
-  automatic.look(start);
+  await automatic.look(start);
   expect(made()).toHaveLength(before + 1);
-  automatic.look(start + 60 * MINUTE);
+  await automatic.look(start + 60 * MINUTE);
   expect(made()).toHaveLength(before + 1); // nothing changed
   must(await on.session.execute('code.rename', { id: on.code, name: 'Buses' }, on.coder));
-  automatic.look(start + 5 * MINUTE);
+  await automatic.look(start + 5 * MINUTE);
   expect(made()).toHaveLength(before + 1);
-  automatic.look(start + 31 * MINUTE);
+  await automatic.look(start + 31 * MINUTE);
   expect(made()).toHaveLength(before + 2);
   expect(made()[0]).toBe('work');
 });
@@ -67,7 +70,7 @@ test('before an import and a merge there is a backup of what stood', async () =>
   const head = project.store.head();
   writeFileSync(bench.path('more.txt'), 'More words.\n');
   must(await on.session.execute('source.import', { from: [{ path: bench.path('more.txt') }] }, on.coder));
-  expect(listBackups(project.backups)[0]).toMatchObject({ head, reason: 'import' });
+  expect(listBackups(project.backups.folder)[0]).toMatchObject({ head, reason: 'import' });
 });
 
 test('an erasure that was cut short is finished when the project is opened again', async () => {
@@ -79,8 +82,98 @@ test('an erasure that was cut short is finished when the project is opened again
   project.store.db.exec("insert into meta(key, value) values ('compaction', 'owed')");
   bench.close(on.session);
   const again = bench.open().session;
-  expect(listBackups(again.project.backups)).toHaveLength(1);
+  expect(listBackups(again.project.backups.folder)).toEqual([]);
+  await automaticBackups(again.project, () => undefined).look(again.project.around.clock().ms);
+  expect(listBackups(again.project.backups.folder)).toHaveLength(1);
   expect(again.project.store.db.prepare("select 1 from meta where key = 'compaction'").all()).toEqual([]);
-  for (const name of readdirSync(again.project.backups))
-    expect(readFileSync(join(again.project.backups, name)).length).toBeGreaterThan(0);
+  for (const name of readdirSync(again.project.backups.folder))
+    expect(readFileSync(join(again.project.backups.folder, name)).length).toBeGreaterThan(0);
+});
+
+/** A project of some megabytes, so that its backup takes several slices. */
+async function larger(): Promise<void> {
+  const from = Array.from({ length: 4 }, (_, i) => {
+    const path = bench.path(`long-${i}.txt`);
+    writeFileSync(
+      path,
+      `${randomBytes(1_500_000)
+        .toString('base64')
+        .replace(/(.{60})/g, '$1 ')}\n`,
+    );
+    return { path };
+  });
+  must(await on.session.execute('source.import', { from }, on.coder));
+}
+
+test('while a backup is made acts are done; they are in it, and it is proven by its head', {
+  timeout: 120_000,
+}, async () => {
+  await larger();
+  const { project } = on.session;
+  let isMade = false;
+  const made = project.backups.backup('work').finally(() => {
+    isMade = true;
+  });
+  let acts = 0;
+  while (!isMade) {
+    must(await on.session.execute('code.rename', { id: on.code, name: `Buses ${acts}` }, on.coder));
+    if (!isMade) acts++;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(acts).toBeGreaterThan(3);
+  const backup = await made;
+  const opened = must(openProject(backup.file, bench.around, { readOnly: true }));
+  expect(opened.store.head()).toBe(backup.head);
+  expect(opened.store.entries.count()).toBeGreaterThan(3);
+  const known = new Set([...project.store.entries.envelopes()].map(({ hash }) => hash));
+  expect(known.has(backup.head)).toBe(true);
+  opened.close();
+});
+
+test('words that are erased while a backup is made are in no file afterwards', {
+  timeout: 120_000,
+}, async () => {
+  await larger();
+  const memo = newId();
+  const body = memoOf('Zinnober und Karmesin');
+  must(await on.session.execute('memo.write', { id: memo, on: null, body }, on.coder));
+  const { backups } = on.session.project;
+  const stopped = backups.backup('work').then(
+    () => 'made',
+    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+  );
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+  const targets = [{ entity: 'memo' as const, id: memo }];
+  must(await on.session.execute('project.erase', { targets, reason: 'Withdrawn' }, on.coder));
+  expect(await stopped).toBe('BackupStopped');
+  expect(readdirSync(backups.folder)).toHaveLength(1);
+  expect(listBackups(backups.folder)).toHaveLength(1);
+});
+
+test('closing while a backup is made leaves nothing of it', { timeout: 120_000 }, async () => {
+  await larger();
+  const { backups } = on.session.project;
+  const before = readdirSync(backups.folder);
+  const stopped = backups.backup('work').then(
+    () => 'made',
+    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+  );
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+  bench.close(on.session);
+  expect(readdirSync(backups.folder)).toEqual(before);
+  expect(await stopped).toBe('BackupStopped');
+  expect(readdirSync(backups.folder)).toEqual(before);
+});
+
+test('what a killed process left of a backup is taken away a day later', async () => {
+  const { backups } = on.session.project;
+  const [old, young] = [temporaryIn(backups.folder), temporaryIn(backups.folder)];
+  writeFileSync(old, 'half');
+  writeFileSync(young, 'half');
+  const now = on.session.project.around.clock().ms;
+  utimesSync(old, (now - 2 * DAY) / 1_000, (now - 2 * DAY) / 1_000);
+  utimesSync(young, now / 1_000, now / 1_000);
+  must(await on.session.execute('code.rename', { id: on.code, name: 'Buses' }, on.coder));
+  must(await on.session.execute('project.backup', {}, on.coder));
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
 });

@@ -79,7 +79,7 @@ test('an erasure that comes by merging also takes our own backups', async () => 
   bench.close(session);
   must(await ben.execute('project.merge', { from: { path: bench.path('study.concord') } }, on.coder));
   await sound(ben);
-  const kept = readdirSync(ben.project.backups).map((name) => join(ben.project.backups, name));
+  const kept = readdirSync(ben.project.backups.folder).map((name) => join(ben.project.backups.folder, name));
   ben.close();
   expect(kept.length).toBeGreaterThan(0);
   const found = [...kept, bench.path('ben.concord')].filter((file) => holds(file, 'once an hour'));
