@@ -8,8 +8,6 @@ import { type Backup, type BackupReason, listBackups, temporaryIn, writeBackup }
 
 const BETWEEN_IMPORTS_MS = 10 * 60_000;
 
-export type Backups = ReturnType<typeof openBackups>;
-
 /** `head` is that of the project as it is now, `now` the clock in milliseconds. */
 export function openBackups(of: { db: Connection; folder: string; head(): string; now(): number }) {
   const { db, folder } = of;
