@@ -14,6 +14,17 @@ export function closeThen(onClose: () => void, act: () => void): void {
   act();
 }
 
+/**
+ * The same in one drawing, for an act that changes only what is shown and gives the keyboard to that: drawn
+ * apart, the window would be laid out with the keyboard where it had been, for nothing.
+ */
+export function closeInto(onClose: () => void, show: () => void): void {
+  flushSync(() => {
+    onClose();
+    show();
+  });
+}
+
 /** Shown as long as it is mounted; `onClose` must unmount it. */
 export function Dialog(props: {
   title: string;
@@ -33,8 +44,10 @@ export function Dialog(props: {
     const element = dialog.current;
     element?.showModal();
     return () => {
-      element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Closing gives the keyboard back as well; what is gone from the page is closed, and must not take it.
+      if (element?.isConnected) element.close();
+      const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+      if (!isTaken && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (

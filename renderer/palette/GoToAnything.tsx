@@ -1,6 +1,6 @@
 /** Documents, codes and commands in one list. */
 import { CodeMark } from '../design/CodeMark.tsx';
-import { closeThen, Dialog } from '../design/Dialog.tsx';
+import { closeInto, closeThen, Dialog } from '../design/Dialog.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { useAskAhead } from '../project/use-ask-ahead.ts';
 import { useCodes, useSources } from '../project/use-lookups.ts';
@@ -16,6 +16,8 @@ interface Target {
   text: string;
   content: Option['content'];
   go: () => void;
+  /** Shows a document, which takes the keyboard. */
+  isDocument?: boolean;
 }
 
 export function GoToAnything({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
@@ -39,6 +41,7 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
         </>
       ),
       go: () => openDocument(source.id),
+      isDocument: true,
     })),
     ...codes.map((code) => ({
       id: code.id,
@@ -83,7 +86,8 @@ export function GoToAnything({ actions, onClose }: { actions: readonly Action[];
         }}
         onChoose={(id) => {
           const target = targets.find((one) => one.id === id);
-          if (target !== undefined) closeThen(onClose, target.go);
+          if (target?.isDocument === true) closeInto(onClose, target.go);
+          else if (target !== undefined) closeThen(onClose, target.go);
         }}
       />
     </Dialog>

@@ -42,6 +42,12 @@ function RevisionReader(props: ReaderProps) {
     [elements, source],
   );
 
+  const writing = useMemo(() => writingOf(source), [source]);
+  const frame = useRef<HTMLDivElement>(null);
+  // Before the text is laid out for the first time: set afterwards it would have it laid out again.
+  useLayoutEffect(() => {
+    frame.current?.style.setProperty('--speakers', `${speakerColumn(source)}px`);
+  }, [source]);
   const latest = useRef(props);
   latest.current = props;
   useLayoutEffect(() => {
@@ -68,11 +74,6 @@ function RevisionReader(props: ReaderProps) {
     setAsked(null);
     view.current?.focus();
   }, []);
-  const writing = useMemo(() => writingOf(source), [source]);
-  const frame = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    frame.current?.style.setProperty('--speakers', `${speakerColumn(source)}px`);
-  }, [source]);
 
   return (
     <div className="reader" ref={frame} dir={writing.direction} data-script={writing.script}>
