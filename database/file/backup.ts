@@ -17,10 +17,12 @@ const KEEP_LATEST = 10;
 const KEEP_DAYS = 7;
 const KEEP_WEEKS = 4;
 const DAY = 86_400_000;
-/** Two megabytes: a few milliseconds. */
-const PAGES_AT_ONCE = 500;
+/** Not a megabyte: a few milliseconds, also where the disk has to take them. */
+const PAGES_AT_ONCE = 200;
 /** Slices between two handings to the disk. */
-const FLUSH_EVERY = 8;
+const FLUSH_EVERY = 20;
+/** Of a file with fewer pages everything is checked at once, in a few milliseconds. */
+const FEW_PAGES = 500;
 const NAME = /^(\d{13})-([a-z-]+)-([0-9a-f]{64})\.concord$/;
 
 export const backupReason = z.enum(['start', 'work', 'import', 'merge', 'erase', 'migrate', 'asked']);
@@ -134,7 +136,7 @@ async function checkedHead(path: string, signal: AbortSignal): Promise<Hash> {
 /** What is checked at a time: a small file as a whole, as one is checked in a few milliseconds; else each table. */
 function partsOf(db: Connection): readonly string[] {
   const pages = db.pragma('page_count', { simple: true });
-  if (typeof pages === 'number' && pages <= PAGES_AT_ONCE) return ['1'];
+  if (typeof pages === 'number' && pages <= FEW_PAGES) return ['1'];
   return db
     .prepare<[], string>("select name from sqlite_schema where type = 'table' and name not like 'sqlite%'")
     .pluck()
