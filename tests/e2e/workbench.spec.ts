@@ -119,6 +119,28 @@ test('every agreement figure opens its passages, and a passage its document', as
   await expect(page.getByRole('textbox', { name: /read-only/ })).toBeFocused();
 });
 
+test('a document chosen in “Go to anything” takes the keyboard at once', async ({ concord }) => {
+  const { page } = concord;
+  await createProject(concord);
+  await importTexts(concord);
+  await page.getByRole('treegrid', { name: 'Documents' }).getByText('P07 Mara').click();
+  await expect(page.getByRole('textbox', { name: /P07 Mara, read-only/ })).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('P03 Joel');
+  await page.getByRole('option').filter({ hasText: 'P03 Joel' }).first().waitFor();
+  // Given back first to where it was, it would have the window laid out for nothing.
+  const focused = await page.evaluateHandle(() => {
+    const names: string[] = [];
+    document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) names.push(target.getAttribute('aria-label') ?? target.tagName);
+    });
+    return names;
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /P03 Joel, read-only/ })).toBeFocused();
+  expect(await focused.jsonValue()).toEqual(['P03 Joel, read-only, keys are commands']);
+});
+
 test('an export is previewed and written through the window', async ({ concord }) => {
   const { page, folder } = concord;
   await createProject(concord);
