@@ -4,7 +4,15 @@
  */
 import { rmSync } from 'node:fs';
 import type { Connection } from './connection.ts';
-import { type Backup, type BackupReason, listBackups, temporaryIn, writeBackup } from './file/backup.ts';
+import {
+  type Backup,
+  type BackupReason,
+  BackupStopped,
+  listBackups,
+  temporaryIn,
+  writeBackup,
+} from './file/backup.ts';
+import { storageFailure } from './file/storage-errors.ts';
 
 const BETWEEN_IMPORTS_MS = 10 * 60_000;
 
@@ -15,6 +23,7 @@ export function openBackups(of: { db: Connection; folder: string; head(): string
   let running: { temporary: string; controller: AbortController } | null = null;
 
   async function make(reason: BackupReason): Promise<Backup> {
+    if (!db.open) throw new BackupStopped();
     const newest = listBackups(folder)[0];
     if (newest?.head === of.head()) return newest;
     const mine = { temporary: temporaryIn(folder), controller: new AbortController() };
@@ -48,6 +57,17 @@ export function openBackups(of: { db: Connection; folder: string; head(): string
       const newest = listBackups(folder)[0];
       if (newest === undefined || Math.abs(of.now() - newest.at) >= BETWEEN_IMPORTS_MS)
         await backup('import');
+    },
+    /**
+     * The one that stands for those removed. The words are gone whether the disk has room for it now or not, and
+     * the next one comes by itself.
+     */
+    async afterErasing(): Promise<void> {
+      try {
+        await backup('erase');
+      } catch (error) {
+        if (!(error instanceof BackupStopped) && storageFailure(error, 'the backup') === null) throw error;
+      }
     },
     stop,
     /** The same, once the database is closed: nothing holds what is there of it any more. */

@@ -24,6 +24,7 @@ import { recordOf } from '../shared/records.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import { answers } from './answers.ts';
 import { type Answered, askFor, type CallOptions } from './asking.ts';
+import { BackupStopped } from './file/backup.ts';
 import { storageFailure } from './file/storage-errors.ts';
 import { handlers } from './handlers.ts';
 import type { Host, Kit, Written } from './kit.ts';
@@ -99,6 +100,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
     author: Id | null,
     options: CallOptions,
   ): Promise<Result<CommandOutput<N>>> {
+    if (!project.store.db.open) return CLOSED;
     if (project.readOnly && name !== 'project.export') {
       return refuse(
         'read-only',
@@ -112,6 +114,7 @@ export function openSession(project: Project, host: Host, announce: (news: News)
       return await handlers[name](kitFor(name, author, options), input);
     } catch (error) {
       project.forget();
+      if (error instanceof BackupStopped) return CLOSED;
       if (planted('swallow-errors')) return { ok: true, value: anything({ head: '', entry: '' }) };
       const failure = storageFailure(error, `“${commands[name].label}”`);
       if (failure === null) throw error;
@@ -173,6 +176,9 @@ export function openSession(project: Project, host: Host, announce: (news: News)
     },
   };
 }
+
+/** To an act that waited for others, or for the backup before it, when the project was closed. */
+const CLOSED = refuse('cancelled', 'The project was closed meanwhile. Nothing was changed.');
 
 /** Parses an input; the refusal names the first thing that is wrong. */
 function parse<T>(schema: z.ZodType, input: unknown): Result<T> {

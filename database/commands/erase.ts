@@ -10,7 +10,6 @@ import { recordOf } from '../../shared/records.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { oweCompaction } from '../compaction.ts';
 import { STRINGS } from '../content.ts';
-import { storageFailure } from '../file/storage-errors.ts';
 import type { Handler, Kit } from '../kit.ts';
 import { toBytes, toContentId } from '../ledger/bytes.ts';
 import { encode } from '../ledger/cbor.ts';
@@ -37,7 +36,7 @@ export const eraseFromProject: Handler<'project.erase'> = async (kit, input) => 
   writeErasure(kit, changes, contents, subjects, input.reason);
   kit.project.forget();
   const { backupsRemoved, done: isCompact } = kit.project.compact();
-  await freshBackup(kit);
+  await kit.project.backups.afterErasing();
   await kit.project.textIndex.catchUp(kit);
   kit.announce();
   const remaining = remainingOf(kit, probes);
@@ -49,15 +48,6 @@ export const eraseFromProject: Handler<'project.erase'> = async (kit, input) => 
     remaining,
   });
 };
-
-/** The words are gone whether the disk has room for a backup now or not; the next one comes by itself. */
-async function freshBackup(kit: Kit): Promise<void> {
-  try {
-    await kit.project.backups.backup('erase');
-  } catch (error) {
-    if (storageFailure(error, 'the backup') === null) throw error;
-  }
-}
 
 /** All contents that hold words of these subjects, of every age. */
 function contentsOf(kit: Kit, subjects: ReadonlySet<Id>): ContentId[] {

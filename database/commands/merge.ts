@@ -38,7 +38,7 @@ export const mergeProject: Handler<'project.merge'> = async (kit, input) => {
       kit.project.forget();
       if (union.erased > 0) {
         kit.project.compact();
-        await kit.project.backups.backup('erase');
+        await kit.project.backups.afterErasing();
       }
       if (union.entries > 0) kit.announce();
       await kit.project.textIndex.catchUp(kit);

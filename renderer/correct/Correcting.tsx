@@ -74,9 +74,11 @@ export function Correcting(props: {
     if (event.nativeEvent.isComposing) return;
     const action = actionFor(keymap, 'correct', event.nativeEvent);
     // Escape and Ctrl Enter end the bar that finds words, not the correction.
-    const isInBar = event.target instanceof Element && event.target.closest('.find-bar') !== null;
-    if (isInBar && (event.key === 'Escape' || event.key === 'Enter')) return;
-    const isUndo = actionFor(keymap, 'window', event.nativeEvent) === 'history.undo';
+    const isIn = (part: string): boolean =>
+      event.target instanceof Element && event.target.closest(part) !== null;
+    if (isIn('.find-bar') && (event.key === 'Escape' || event.key === 'Enter')) return;
+    const isUndo =
+      actionFor(keymap, 'window', event.nativeEvent) === 'history.undo' && isIn('.find-bar, .correct-field');
     if (isUndo && finding.takeBack()) store.getState().say('Taken back.');
     else if (action === 'correct.save') void save();
     else if (action === 'correct.leave') leave();

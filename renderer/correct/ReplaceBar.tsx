@@ -1,5 +1,5 @@
 /** The bar over a text that is being corrected: finds words and puts others in their place. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { counted } from '../design/format.ts';
 import { FindBar } from '../reader/FindBar.tsx';
 import { useWindowStore } from '../state/context.ts';
@@ -10,6 +10,8 @@ export function ReplaceBar({ finding, turn }: { finding: FindAndReplace; turn: n
   const [words, setWords] = useState('');
   const [told, setTold] = useState('');
   const say = useWindowStore((state) => state.say);
+  // What was done is told until something else is looked for.
+  useEffect(() => find.listen(() => setTold('')), [find]);
   const replaceAll = async (): Promise<void> => {
     const count = await finding.replaceAll(words);
     const sentence =

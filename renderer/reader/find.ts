@@ -130,7 +130,9 @@ export function createFind(parts: Parts): Find {
     },
     close(stays) {
       turn += 1;
-      if (!stays) parts.select(origin.anchor, origin.focus);
+      const start = stays ? hits[at * 2] : undefined;
+      if (start === undefined) parts.select(origin.anchor, origin.focus);
+      else parts.select(start, hits[at * 2 + 1] ?? start);
       hits = new Int32Array();
       at = -1;
       parts.paint();

@@ -316,8 +316,10 @@ test('words are found and replaced in the whole text while it is corrected, by k
     await expect(status).toHaveText('2 of 12');
     await expect(editor).toContainText('Mara: Sister Anna helped at 50:30.');
     await expect(instead).toBeFocused();
-    await keys.press('Escape');
+    await keys.press('Control+Enter');
+    await expect(bar).toBeHidden();
     await expect(editor).toBeFocused();
+    expect(await page.evaluate(() => String(getSelection()))).toBe('Sister Ann');
     await keys.press('Control+z');
     await expect(editor).toContainText('Mara: Sister Ann helped at 50:30.');
     await keys.press('Control+f');

@@ -159,9 +159,11 @@ test('closing while a backup is made leaves nothing of it', { timeout: 120_000 }
     (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
   );
   for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+  const asked = on.session.execute('project.backup', {}, on.coder);
   bench.close(on.session);
   expect(readdirSync(backups.folder)).toEqual(before);
   expect(await stopped).toBe('BackupStopped');
+  expect(await asked).toMatchObject({ ok: false });
   expect(readdirSync(backups.folder)).toEqual(before);
 });
 
