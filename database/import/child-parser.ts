@@ -17,6 +17,8 @@ export type ChildParserOptions = {
   /** The Node that runs it; this one by default. */
   execPath?: string;
   memoryMegabytes?: number;
+  /** Where the child gets its empty folder; the system's place for such by default. */
+  within?: string;
   /** Milliseconds a document of so many bytes may take; 60 s and 1 s a megabyte by default. */
   wall?: (bytes: number) => number;
   /** All of the child's environment but what Node itself needs. */
@@ -30,7 +32,7 @@ const LAST_WORDS = 8_192;
 
 /** A parser in a process of its own, started with the first document. */
 export function childParser(options: ChildParserOptions): Parser {
-  const folder = mkdtempSync(join(tmpdir(), 'concord-import-'));
+  const folder = mkdtempSync(join(options.within ?? tmpdir(), 'concord-import-'));
   const parser = lineParser({
     connect: async () => lineTo(start(options, folder)),
     wallMilliseconds: options.wall ?? wallMilliseconds,
