@@ -50,18 +50,26 @@ export async function keptAnswer<K extends QueryName>(
   });
   const stop = observer.subscribe(() => undefined);
   await expect.poll(() => observer.getCurrentResult().data !== undefined).toBe(true);
+  const shown = () => observer.getCurrentResult().data;
+  const truth = async () => must(await session.query(asking, input));
+  async function follow(): Promise<void> {
+    for (const item of news.splice(0)) tell({ kind: 'changed', message: { kind: 'changed', ...item } });
+    for (const act of waiting.splice(0)) act();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   return {
     session,
     asked,
     stop,
     expect: openExpectations(cache, patch),
-    shown: () => observer.getCurrentResult().data,
-    truth: async () => must(await session.query(asking, input)),
+    shown,
+    truth,
     /** Tells the window what was announced since the last time. */
-    async follow() {
-      for (const item of news.splice(0)) tell({ kind: 'changed', message: { kind: 'changed', ...item } });
-      for (const act of waiting.splice(0)) act();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    follow,
+    /** The same, and expects that it shows then what is asked for anew. */
+    async followTruly() {
+      await follow();
+      expect(shown()).toEqual(await truth());
     },
   };
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFile
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { automaticBackups } from '../../../database/automatic-backups.ts';
+import { openFile } from '../../../database/connection.ts';
 import { listBackups, temporaryIn, writeBackup } from '../../../database/file/backup.ts';
 import { openProject } from '../../../database/project.ts';
 import { type Bench, must, newId, workbench } from '../../support/project.ts';
@@ -148,6 +149,38 @@ test('words that are erased while a backup is made are in no file afterwards', {
   expect(await stopped).toBe('BackupStopped');
   expect(readdirSync(backups.folder)).toHaveLength(1);
   expect(listBackups(backups.folder)).toHaveLength(1);
+});
+
+test('a page damaged in the project is found in the copy, which does not count as a backup', {
+  timeout: 120_000,
+}, async () => {
+  await larger();
+  const { db } = on.session.project.store;
+  const root = db
+    .prepare<[], number>("select rootpage from sqlite_schema where name = 'content'")
+    .pluck()
+    .get();
+  const size = Number(db.pragma('page_size', { simple: true }));
+  bench.close(on.session);
+  const file = bench.path('study.concord');
+  const bytes = readFileSync(file);
+  bytes.fill(0xee, ((root ?? 0) - 1) * size + 8, (root ?? 0) * size);
+  writeFileSync(file, bytes);
+  const folder = join(bench.folder, 'damaged');
+  mkdirSync(folder);
+  const damaged = openFile(file);
+  const { signal } = new AbortController();
+  const order = {
+    db: damaged,
+    folder,
+    temporary: temporaryIn(folder),
+    reason: 'asked',
+    now: 1,
+    signal,
+  } as const;
+  await expect(writeBackup(order)).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual([]);
+  damaged.close();
 });
 
 test('closing while a backup is made leaves nothing of it', { timeout: 120_000 }, async () => {

@@ -28,8 +28,7 @@ test('a coding stands there before it is written, and in truth after', async () 
     doubt: null,
   });
   must(await one.session.execute('coding.add', { codings: [{ ...coding, source: on.source }] }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(one.shown()).toHaveLength(2);
   one.stop();
 });

@@ -26,18 +26,14 @@ test('codings added, moved, removed and brought back are asked for by themselves
     code: on.code,
   }));
   must(await session.execute('coding.add', { codings }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(one.shown()).toHaveLength(4);
   must(await session.execute('coding.adjust', { id: moved, start: 0, end: 30 }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   must(await session.execute('coding.remove', { ids: ids.slice(0, 2) }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   must(await session.execute('history.undo', {}, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(asked).toHaveLength(4);
   expect(asked.every((input) => input instanceof Object && 'only' in input)).toBe(true);
   one.stop();

@@ -29,22 +29,18 @@ test('after acts on codings only the documents they stand in are asked for', asy
   const [mine, his] = [newId(), newId()];
   const coding = (id: Id, source: Id) => ({ id, source, start: 0, end: 20, code: on.code });
   must(await session.execute('coding.add', { codings: [coding(mine, second)] }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   // The other document is the object it was, so nothing of it is drawn again.
   expect(one.shown()?.sources[0]).toBe(first?.[0]);
   expect(one.shown()?.sources[1]?.codings).toBe(1);
   must(
     await session.execute('coding.add', { codings: [coding(his, on.source), coding(newId(), second)] }, ben),
   );
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   must(await session.execute('coding.remove', { ids: [mine] }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   must(await session.execute('history.undo', {}, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(asked).toHaveLength(4);
   expect(asked.every((input) => input instanceof Object && 'holding' in input)).toBe(true);
   one.stop();
@@ -56,8 +52,7 @@ test('what changes documents, codes or coders asks for the whole list', async ()
   must(await one.session.execute('source.rename', { id: second, name: 'Joel, again' }, on.coder));
   await one.follow();
   must(await one.session.execute('code.remove', { ids: [on.code] }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(one.asked).toEqual([{}, {}]);
   one.stop();
 });
@@ -71,27 +66,23 @@ test('after acts on codings only the numbers of their codes are asked for, also 
   await one.follow();
   const untouched = one.shown()?.find(({ name }) => name === 'Untouched');
   asked.length = 0;
-  const follow = async (): Promise<void> => {
-    await one.follow();
-    expect(one.shown()).toEqual(await one.truth());
-  };
   const [mine, his] = [newId(), newId()];
   const coding = { source: second, start: 0, end: 20, code: on.code };
   must(await session.execute('coding.add', { codings: [{ id: mine, ...coding }] }, on.coder));
-  await follow();
+  await one.followTruly();
   must(await session.execute('coding.add', { codings: [{ id: his, ...coding }] }, ben));
-  await follow();
+  await one.followTruly();
   expect(one.shown()?.find(({ id }) => id === on.code)?.mine).toBe(1);
   must(await session.execute('coding.recode', { ids: [his], code: other }, ben));
   must(await session.execute('coding.remove', { ids: [his] }, ben));
-  await follow();
+  await one.followTruly();
   must(await session.execute('history.undo', {}, ben));
   must(await session.execute('history.undo', {}, ben));
-  await follow();
+  await one.followTruly();
   must(await session.execute('history.undo', {}, ben));
-  await follow();
+  await one.followTruly();
   must(await session.execute('history.redo', {}, ben));
-  await follow();
+  await one.followTruly();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.every((input) => input instanceof Object && 'codings' in input)).toBe(true);
   expect(one.shown()?.find(({ name }) => name === 'Untouched')).toBe(untouched);
@@ -105,11 +96,9 @@ test('after acts on codings only their coders are asked for', async () => {
   const his = newId();
   const codings = [{ id: his, source: second, start: 0, end: 20, code: on.code }];
   must(await session.execute('coding.add', { codings }, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   expect(asked).toEqual([{ holding: [his] }]);
   must(await session.execute('history.undo', {}, on.coder));
-  await one.follow();
-  expect(one.shown()).toEqual(await one.truth());
+  await one.followTruly();
   one.stop();
 });
