@@ -151,37 +151,52 @@ test('words that are erased while a backup is made are in no file afterwards', {
   expect(listBackups(backups.folder)).toHaveLength(1);
 });
 
-test('a page damaged in the project is found in the copy, which does not count as a backup', {
-  timeout: 120_000,
-}, async () => {
-  await larger();
-  const { db } = on.session.project.store;
-  const root = db
-    .prepare<[], number>("select rootpage from sqlite_schema where name = 'content'")
-    .pluck()
-    .get();
-  const size = Number(db.pragma('page_size', { simple: true }));
-  bench.close(on.session);
-  const file = bench.path('study.concord');
-  const bytes = readFileSync(file);
-  bytes.fill(0xee, ((root ?? 0) - 1) * size + 8, (root ?? 0) * size);
-  writeFileSync(file, bytes);
-  const folder = join(bench.folder, 'damaged');
-  mkdirSync(folder);
-  const damaged = openFile(file);
-  const { signal } = new AbortController();
-  const order = {
-    db: damaged,
-    folder,
-    temporary: temporaryIn(folder),
-    reason: 'asked',
-    now: 1,
-    signal,
-  } as const;
-  await expect(writeBackup(order)).rejects.toThrow();
-  expect(readdirSync(folder)).toEqual([]);
-  damaged.close();
-});
+test.each([
+  ['a text', 0],
+  ['the last rows of a large table', 40_000],
+])(
+  'a page damaged in the project is found in the copy, which does not count: %s',
+  {
+    timeout: 120_000,
+  },
+  async (_, rows) => {
+    await larger();
+    const { db } = on.session.project.store;
+    const size = Number(db.pragma('page_size', { simple: true }));
+    db.prepare<[number]>(
+      `with recursive n(i) as (select 0 union all select i + 1 from n where i < ?)
+     insert into object(id, entity) select randomblob(16), 1 from n where i > 0`,
+    ).run(rows);
+    const root = db
+      .prepare<[], number>("select rootpage from sqlite_schema where name = 'content'")
+      .pluck()
+      .get();
+    bench.close(on.session);
+    const file = bench.path('study.concord');
+    const bytes = readFileSync(file);
+    // The rows were put in last, so the last leaf of a table is one of theirs.
+    let page = (root ?? 0) - 1;
+    if (rows > 0) page = bytes.length / size - 1;
+    while (rows > 0 && page > 0 && bytes[page * size] !== 13) page -= 1;
+    bytes.fill(0xee, page * size + 8, (page + 1) * size);
+    writeFileSync(file, bytes);
+    const folder = join(bench.folder, 'damaged');
+    mkdirSync(folder);
+    const damaged = openFile(file);
+    const { signal } = new AbortController();
+    const order = {
+      db: damaged,
+      folder,
+      temporary: temporaryIn(folder),
+      reason: 'asked',
+      now: 1,
+      signal,
+    } as const;
+    await expect(writeBackup(order)).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+    damaged.close();
+  },
+);
 
 test('closing while a backup is made leaves nothing of it', { timeout: 120_000 }, async () => {
   await larger();
